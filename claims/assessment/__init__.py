@@ -1,0 +1,1 @@
+"""From what was read to what the law says of it."""

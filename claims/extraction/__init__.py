@@ -1,0 +1,1 @@
+"""Reading paper: what stands in which box, and how sure that is."""

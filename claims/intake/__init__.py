@@ -1,0 +1,1 @@
+"""Taking files in: what they are, which belong together, which are already here."""

@@ -1,0 +1,1 @@
+"""Where a claim waits for a person, and why."""

@@ -1,0 +1,1 @@
+"""The law and nothing but the law: dated data, and pure functions that read it."""

@@ -1,0 +1,1 @@
+"""How much may be paid? One kind of loss a file."""

@@ -1,0 +1,1 @@
+"""May this claim be paid at all? One rule a file."""
