@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from schemas.place import Place
+
 FindingValue: TypeAlias = date | str | int | bool | tuple[str, ...]
 
 
@@ -56,3 +58,5 @@ class Finding:
     provisions: tuple[ProvisionUsed, ...] = ()
     question: str = ""
     """Code of the question an officer must answer; empty unless the outcome asks for one."""
+    places: tuple[Place, ...] = ()
+    """Where on paper the finding points, for example at both sides of a contradiction."""

@@ -34,6 +34,9 @@ class ReasonCode(StrEnum):
     PACKET_HAS_TWO_FORMS = "packet_has_two_forms"
     POSSIBLE_DUPLICATE_CLAIM = "possible_duplicate_claim"
     DOCUMENT_IN_ANOTHER_CLAIM = "document_in_another_claim"
+    JURISDICTION_IN_DOUBT = "jurisdiction_in_doubt"
+    NOTHING_PAYABLE = "nothing_payable"
+    SIGNED_STATEMENT_ACCEPTED = "signed_statement_accepted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
