@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts law bench soak constraints clean
+.PHONY: help setup demo test check lint types contracts bench soak clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,3 +15,30 @@ setup: .venv/.ready ## Make the environment in .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement constraints.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 	@touch .venv/.ready
+
+demo: setup ## Take in the sample claims and show where each one went
+	@$(BIN)/python -m flows.commands.demo
+
+test: setup ## Run every test
+	$(BIN)/python -m pytest -n 2
+
+check: lint types contracts test ## Lint, types, import contracts and tests, in the order of CI
+
+lint: setup ## Check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: setup ## Check the types
+	$(BIN)/mypy
+
+contracts: setup ## Check the direction of imports
+	$(BIN)/lint-imports --no-cache
+
+bench: setup ## Measure speed and memory against pdfplumber
+	$(BIN)/python tests/bench/speed.py
+
+soak: setup ## Kill and repeat runs until a file is lost or counted twice; none should be
+	$(BIN)/python tests/bench/soak.py
+
+clean: ## Remove what the tools and the demo left, not the environment
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
