@@ -1,0 +1,1 @@
+"""Invented claims, drawn as PDFs, each with what is expected of it: documentation by example."""

@@ -1,0 +1,1 @@
+"""Draws the sample claims: look-alikes of real forms, filled in by people who do not exist."""
