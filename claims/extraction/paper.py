@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from types import TracebackType
+from typing import Final, Protocol, Self
 
 from schemas.place import Box
+from schemas.problems import Problem
+
+TICK: Final = "\u2714"
+"""The text of a word that is a tick, cross or filled spot drawn with a symbol font."""
+EMPTY_BOX: Final = "\u2610"
+"""The text of a word that is an empty check box printed with a symbol font."""
+UNREADABLE: Final = "\ufffd"
+"""Stands for each character whose meaning the file does not say."""
 
 
 class WidgetKind(StrEnum):
@@ -24,6 +33,8 @@ class Word:
 
     text: str
     box: Box
+    is_visible: bool = True
+    """False for text that a person does not see: OCR layers, white, covered or off the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +46,15 @@ class Widget:
     text: str = ""
     """What a text box or list holds, decoded; empty when nothing was filled in."""
     is_on: bool = False
-    """Whether a check box or radio button is ticked."""
+    """Whether a check box or radio button is ticked, or a signature box is signed."""
     field_number: int = 0
     """Widgets with the same number are one field: filling one fills all."""
     shared_by: int = 1
     """How many widgets show this same field with this same on-state."""
+    is_doubtful: bool = False
+    """Whether what the field holds and the tick that is drawn contradict each other."""
+    is_hidden: bool = False
+    """Whether viewers do not show the box, so that nobody saw what it holds."""
 
 
 class Page(Protocol):
@@ -66,9 +81,24 @@ class Page(Protocol):
 
 
 class Paper(Protocol):
-    """One open document."""
+    """One open document. Close it, or use it in a `with` block."""
 
     page_count: int
 
     def pages(self) -> Sequence[Page]:
         """The pages in order."""
+
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read up to now: ask again after the pages have been read."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...

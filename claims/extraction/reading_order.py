@@ -1,0 +1,40 @@
+"""Words in the order in which a person reads them: line by line, from left to right."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from claims.extraction.geometry import overlap
+from claims.extraction.paper import Word
+
+LINE_SHARE: Final = 0.5
+"""Words whose middles differ by less than this share of their height stand in one line."""
+
+
+def in_reading_order(words: Iterable[Word]) -> list[Word]:
+    """Sort the words into lines. A word printed twice over itself (fake bold) stays once."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=_middle):
+        if lines and _is_in_line(word, lines[-1][0]):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [word for line in lines for word in _without_overprints(line)]
+
+
+def _middle(word: Word) -> float:
+    return (word.box.top + word.box.bottom) / 2
+
+
+def _is_in_line(word: Word, first: Word) -> bool:
+    height = min(word.box.bottom - word.box.top, first.box.bottom - first.box.top)
+    return _middle(word) - _middle(first) < LINE_SHARE * height
+
+
+def _without_overprints(line: list[Word]) -> list[Word]:
+    """One line from left to right, without second prints of the same word at the same place."""
+    kept: list[Word] = []
+    for word in sorted(line, key=lambda word: word.box.x0):
+        is_overprint = kept and kept[-1].text == word.text and overlap(kept[-1].box, word.box)
+        if not is_overprint:
+            kept.append(word)
+    return kept
