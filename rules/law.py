@@ -1,0 +1,109 @@
+"""The law of one jurisdiction: read once, never changed, known by the hash of its bytes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+import yaml
+
+from rules.parameter_files import LawFileError, read_parameter
+from rules.provisions import AnyParameter, Provision
+from schemas.claim import Claim
+from schemas.facts import JURISDICTIONS
+
+V = TypeVar("V")
+
+FOLDER: Final = Path(__file__).parent / "jurisdictions"
+FEDERAL: Final = "us"
+"""The folder of the federal conditions, which are part of every jurisdiction's law."""
+FORMAT: Final = 1
+"""Written into the canonical bytes; raised only when old bytes could not be read any more."""
+
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class LawNotFoundError(LookupError):
+    """There is no law of this jurisdiction, or none of the kind that a rule asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """Every parameter of one jurisdiction and the federal ones, with their canonical bytes."""
+
+    jurisdiction: str
+    parameters: Mapping[str, AnyParameter]
+    canonical: bytes
+    """All of it as bytes: the same law has the same bytes, and `law_from_canonical` reads them."""
+    hash: str
+    """SHA-256 of the canonical bytes, in hexadecimal."""
+
+    def governing(
+        self, parameter: str, kind: type[V], claim: Claim, service_date: date | None = None
+    ) -> tuple[Provision[V], ...]:
+        """The provision that governs a claim.
+
+        One where the date that chooses the version is known; every possible one while it is
+        unknown; none where the jurisdiction has no such parameter or no value was in force.
+        Raises LawNotFoundError when the parameter does not hold that kind of value.
+        """
+        known = self.parameters.get(parameter)
+        if known is None:
+            return ()
+        found = known.governing(claim, service_date)
+        if found and type(found[0].value) is not kind:
+            raise LawNotFoundError(f"{parameter} holds no {kind.__name__}")
+        return found
+
+
+@cache
+def law_of(jurisdiction: str) -> Law:
+    """Read the law of one jurisdiction, for example `law_of("TX")`.
+
+    Raises LawNotFoundError when there is none and LawFileError when a file is wrong.
+    """
+    folder = FOLDER / jurisdiction.lower()
+    if jurisdiction not in JURISDICTIONS or not folder.is_dir():
+        raise LawNotFoundError(f"there are no law files for {jurisdiction!r}")
+    said: dict[str, object] = {}
+    for path in (*sorted((FOLDER / FEDERAL).glob("*.yaml")), *sorted(folder.glob("*.yaml"))):
+        if path.stem in said:
+            raise LawFileError(f"{path.parent.name}/{path.name}: this is federal law")
+        said[path.stem] = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506  # safe loaders
+    return _law(jurisdiction, said)
+
+
+@cache
+def law_from_canonical(canonical: bytes) -> Law:
+    """Read a law back from the bytes recorded with an assessment, without any file of the past."""
+    said = json.loads(canonical)
+    if said["format"] != FORMAT:
+        raise LawFileError(f"canonical law of format {said['format']} cannot be read")
+    return _law(said["jurisdiction"], said["parameters"])
+
+
+def _law(jurisdiction: str, said: Mapping[str, object]) -> Law:
+    parameters: dict[str, AnyParameter] = {}
+    plain: dict[str, Any] = {}
+    for name, content in said.items():
+        try:
+            parameters[name], plain[name] = read_parameter(name, content)
+        except ValueError as error:
+            raise LawFileError(f"{jurisdiction} {name}: {error}") from error
+    canonical = json.dumps(
+        {"format": FORMAT, "jurisdiction": jurisdiction, "parameters": plain},
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    ).encode()
+    return Law(
+        jurisdiction=jurisdiction,
+        parameters=MappingProxyType(parameters),
+        canonical=canonical,
+        hash=sha256(canonical).hexdigest(),
+    )

@@ -1,0 +1,155 @@
+"""The shapes that values of law about money can have: other payers, ceilings, caps, emergencies."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import ConfigDict, Field
+
+from rules.conditions import STRICT, Condition, Loss, Source
+from rules.values import Answer
+
+Amount = Annotated[int, Field(ge=0, strict=True)]
+Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """The first part of what one source paid, which is not deducted."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    source: Source
+    first_cents: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSources:
+    """Whose payments come first. A source in no list goes to an officer."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    deducted: frozenset[Source]
+    not_deducted: frozenset[Source] = frozenset()
+    judged: frozenset[Source] = frozenset()
+    """Sources of which only a part counts, or that a person must look at."""
+    any_other: Answer = Answer.OFFICER
+    """What happens with a source that is in no list: deducted (yes), not (no), or looked at."""
+    exemptions: tuple[Exemption, ...] = ()
+    not_deducted_from: frozenset[Loss] = frozenset()
+    """Losses that are paid whatever others pay."""
+
+    def __post_init__(self) -> None:
+        """Refuse a source that is deducted and not deducted."""
+        both = self.deducted & self.not_deducted
+        if both:
+            raise ValueError(f"deducted and not deducted: {', '.join(sorted(both))}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """An amount, and the claims it is for."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    cents: Amount
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ceiling:
+    """The most that one claim can be paid: the first tier whose condition holds."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    tiers: tuple[Tier, ...] = ()
+    no_ceiling: bool = False
+    """The law sets none."""
+    outside: frozenset[Loss] = frozenset()
+    """Losses that are paid on top of the ceiling."""
+    shared_by_claimants: bool = False
+    """One ceiling for everybody who claims over the same victim."""
+
+    def __post_init__(self) -> None:
+        """Refuse a ceiling that says both, and one that may leave a claim without an amount."""
+        if self.no_ceiling is bool(self.tiers):
+            raise ValueError("a ceiling has tiers, or no_ceiling: true")
+        if self.tiers and self.tiers[-1].when is not None:
+            raise ValueError("the last tier is for every other claim: it has no condition")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """Which kinds of loss are paid. A kind in neither list goes to an officer."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    covered: frozenset[Loss]
+    not_covered: frozenset[Loss] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse a loss that is covered and not covered."""
+        both = self.covered & self.not_covered
+        if both:
+            raise ValueError(f"covered and not covered: {', '.join(sorted(both))}")
+
+
+class Per(StrEnum):
+    """What a cap is counted by."""
+
+    CLAIM = "claim"
+    PERSON = "person"
+    WEEK = "week"
+    MONTH = "month"
+    SESSION = "session"
+    MILE = "mile"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """The most that is paid for some kinds of loss, together."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    losses: frozenset[Loss] = frozenset()
+    """The losses that share this cap; with none named, the one the parameter is called after."""
+    tiers: tuple[Tier, ...] = ()
+    """The amount: the first tier whose condition holds; with none, only wider limits apply."""
+    per: Per = Per.CLAIM
+    at_most: int | None = None
+    """How many weeks, months, sessions or miles are paid."""
+    percent: Percent = 100
+    """The share of the bill that is paid, before the cap."""
+    within: str = ""
+    """The parameter of a wider cap that this one counts towards."""
+
+    def __post_init__(self) -> None:
+        """Refuse a count without a unit."""
+        if self.at_most is not None and self.per in {Per.CLAIM, Per.PERSON}:
+            raise ValueError("at_most counts weeks, months, sessions or miles: name them in per")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emergency:
+    """Whether, for what and up to how much a claim can be paid before it is decided."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    available: bool
+    tiers: tuple[Tier, ...] = ()
+    """The most in all: the first tier whose condition holds; with none, no amount is named."""
+    only_for: frozenset[Loss] = frozenset()
+    """The losses it can be paid for; with none named, every loss."""
+    deducted_from_award: bool = True
+    repaid_if_denied: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNo:
+    """A plain yes or no of the law."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    applies: bool
+    asked_of_everyone: bool = True
+    """Whether the program must find out; if not, silence on the claim raises no question."""
