@@ -1,0 +1,75 @@
+"""Reasons as an officer would say them: one short sentence for each code and what it is about."""
+
+from types import MappingProxyType
+from typing import Final
+
+from schemas.problems import SENTENCES as PROBLEM_SENTENCES
+from schemas.problems import ProblemCode
+from schemas.queues import Reason, ReasonCode
+
+_SENTENCES: Final = MappingProxyType(
+    {
+        ReasonCode.ALL_MET_AND_DOCUMENTED: "everything is met and documented",
+        ReasonCode.EMERGENCY_NEED: "asks for an emergency award, and the law allows one",
+        ReasonCode.FINDING_NOT_MET: "not met: {it} (recommendation only)",
+        ReasonCode.FINDING_NEEDS_OFFICER: "an officer must judge: {it}",
+        ReasonCode.FINDING_UNKNOWN: "too little is known to say: {it}",
+        ReasonCode.FACT_ONLY_ASSERTED: "no document supports: {it}",
+        ReasonCode.PROVISION_NOT_READ_AT_SOURCE: "the law itself has yet to be read on: {it}",
+        ReasonCode.LAW_MISSING: "the law on this is not in Redress yet: {it}",
+        ReasonCode.FIELD_IN_DOUBT: "the form or a document leaves in doubt: {it}",
+        ReasonCode.PAGE_IN_DOUBT: "part of the papers is in doubt: {it}",
+        ReasonCode.DOCUMENTS_DISAGREE: "the papers contradict each other on: {it}",
+        ReasonCode.BILL_IN_DOUBT: "a bill needs a look: {it}",
+        ReasonCode.AWARD_LINE_UNKNOWN: "the award cannot be computed yet for: {it}",
+        ReasonCode.NOTHING_CLAIMED_YET: "no bill or other amount has come in yet",
+        ReasonCode.OVER_LIMIT: "a limit cuts the award: {it}",
+        ReasonCode.ATTACHMENT_IN_DOUBT: "something that came with the form needs a look: {it}",
+        ReasonCode.PACKET_HAS_TWO_FORMS: "two claim forms came together",
+        ReasonCode.POSSIBLE_DUPLICATE_CLAIM: "may be the same claim as another: {it}",
+        ReasonCode.DOCUMENT_IN_ANOTHER_CLAIM: "a document also stands in another claim: {it}",
+        ReasonCode.JURISDICTION_IN_DOUBT: "the form is of another state than the one named",
+        ReasonCode.NOTHING_PAYABLE: "nothing would be payable (recommendation only)",
+        ReasonCode.SIGNED_STATEMENT_ACCEPTED: "rests on the claimant's signature: {it}",
+    }
+)
+
+_SPECIAL: Final = MappingProxyType(
+    {
+        (
+            ReasonCode.FINDING_NOT_MET,
+            "filing_deadline",
+        ): "filed after the last day (recommendation only)",
+        (ReasonCode.FINDING_NEEDS_OFFICER, "filing_deadline"): (
+            "filed late: an officer must judge whether the reason is good"
+        ),
+        (ReasonCode.FACT_ONLY_ASSERTED, "expenses"): "an amount on the form has no bill",
+        (ReasonCode.FACT_ONLY_ASSERTED, "losses_claimed"): "a loss is ticked without a document",
+        (ReasonCode.BILL_IN_DOUBT, "victim_name"): "a bill does not name the victim",
+        (ReasonCode.BILL_IN_DOUBT, "service_date"): (
+            "a bill has a line that is undated or dated before the crime"
+        ),
+        (ReasonCode.BILL_IN_DOUBT, "same_line_twice"): "the same line stands on two bills",
+        (ReasonCode.ATTACHMENT_IN_DOUBT, "police_report"): (
+            "the police report's number, agency or date does not match the form"
+        ),
+        (ReasonCode.ATTACHMENT_IN_DOUBT, "unrecognised"): (
+            "a document came along that Redress does not know"
+        ),
+    }
+)
+"""Where the general sentence would read poorly, or would say less than an officer needs."""
+
+
+def in_words(reason: Reason) -> str:
+    """Say a reason in words, without any value from the claim."""
+    special = _SPECIAL.get((reason.code, reason.detail))
+    return special or _SENTENCES[reason.code].format(it=_named(reason.detail))
+
+
+def _named(detail: str) -> str:
+    """A rule, fact or parameter by its name in words; a problem of paper by its sentence."""
+    if detail in set(ProblemCode):
+        sentence = PROBLEM_SENTENCES[ProblemCode(detail)].rstrip(".")
+        return sentence[0].lower() + sentence[1:]
+    return detail.removeprefix("is_").removeprefix("has_").replace("_", " ")
