@@ -153,7 +153,7 @@ class How:
     leave_out: tuple[int, ...] = ()
     """Pages that got lost, counted from 1."""
     lost_ligatures: bool = False
-    """The letters of ti, tt, ft and fi cannot be copied from the printed text (seen in Florida)."""
+    """The letters of ti, tt and ft cannot be copied from the printed text (seen in Florida)."""
     shifted_page: int = 0
     """A page whose text comes out 29 characters off when it is copied (seen in Texas)."""
 

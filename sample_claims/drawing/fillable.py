@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 
-from sample_claims.drawing.pen import SPOILED_FONT, Area
+from sample_claims.drawing.pen import SPOILED_ENCODING, Area
 
 PRINTED: Final = 4
 """The annotation flag that lets a box show on paper too."""
@@ -53,31 +53,58 @@ def finish(data: bytes, widgets: tuple[Widget, ...]) -> bytes:
     return buffer.getvalue()
 
 
+class _Pictures:
+    """Makes what is seen of a box, and makes equal pictures and lists only once."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self.fonts = Dictionary(
+            Helv=pdf.make_indirect(_font("Helvetica")),
+            ZaDb=pdf.make_indirect(_font("ZapfDingbats")),
+        )
+        self._made: dict[tuple[object, ...], pikepdf.Object] = {}
+
+    def picture(self, area: Area, orders: str) -> pikepdf.Object:
+        """The drawing of one box."""
+        size = (round(area.width, 1), round(area.height, 1))
+        if (orders, size) not in self._made:
+            self._made[orders, size] = self.pdf.make_stream(
+                orders.encode("cp1252"),
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=Array([0, 0, *size]),
+                Resources=Dictionary(Font=self.fonts),
+            )
+        return self._made[orders, size]
+
+    def choices(self, options: tuple[str, ...]) -> pikepdf.Object:
+        """The list that a drop-down shows."""
+        if options not in self._made:
+            listed = Array([String(option) for option in options])
+            self._made[options] = self.pdf.make_indirect(listed)
+        return self._made[options]
+
+
+def _font(name: str) -> pikepdf.Dictionary:
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{name}"))
+
+
 def _add_fields(pdf: pikepdf.Pdf, widgets: tuple[Widget, ...]) -> None:
-    helvetica = pdf.make_indirect(
-        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    pictures = _Pictures(pdf)
+    pdf.Root.AcroForm = pdf.make_indirect(
+        Dictionary(Fields=Array(), DR=Dictionary(Font=pictures.fonts), DA=String("/Helv 9 Tf 0 g"))
     )
-    dingbats = pdf.make_indirect(
-        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats)
-    )
-    fonts = Dictionary(Helv=helvetica, ZaDb=dingbats)
-    form = pdf.make_indirect(
-        Dictionary(Fields=Array(), DR=Dictionary(Font=fonts), DA=String("/Helv 0 Tf 0 g"))
-    )
-    pdf.Root.AcroForm = form
     by_name: dict[str, list[Widget]] = {}
     for widget in widgets:
         by_name.setdefault(widget.name, []).append(widget)
     for name, group in by_name.items():
-        _add_field(pdf, name, group, fonts)
+        _add_field(pdf, name, group, pictures)
 
 
-def _add_field(
-    pdf: pikepdf.Pdf, name: str, group: list[Widget], fonts: pikepdf.Dictionary
-) -> None:
+def _add_field(pdf: pikepdf.Pdf, name: str, group: list[Widget], pictures: _Pictures) -> None:
     """Add one field: by itself, or as a parent of several boxes that share its value."""
     *above, last = name.split(".")
-    field = pdf.make_indirect(_field_entries(group))
+    field = pdf.make_indirect(_field_entries(group, pictures))
     field.T = String(last)
     _file_under(pdf, field, above)
     for widget in group:
@@ -85,15 +112,16 @@ def _add_field(
         if len(group) > 1:
             box = pdf.make_indirect(Dictionary(Parent=field))
             _append(field, Name.Kids, box)
-        _dress(pdf, box, widget, fonts)
-        _append(pdf.pages[widget.page].obj, Name.Annots, box)
+        page = pdf.pages[widget.page].obj
+        _dress(box, widget, float(page.MediaBox[3]), pictures)
+        _append(page, Name.Annots, box)
 
 
 def _file_under(pdf: pikepdf.Pdf, field: pikepdf.Object, above: list[str]) -> None:
     """Hang a field where its name says: a name with dots is a field below other fields."""
     owner, key = pdf.Root.AcroForm, Name.Fields
     for part in above:
-        siblings = list(owner.get(key, Array()))  # type: ignore[call-overload]
+        siblings = list(owner.get(key, Array()))
         known = next((each for each in siblings if str(each.get(Name.T, "")) == part), None)
         if known is None:
             known = pdf.make_indirect(Dictionary(T=String(part)))
@@ -114,7 +142,7 @@ def _append(owner: pikepdf.Object, key: Name, item: pikepdf.Object) -> None:
     owner[key].append(item)
 
 
-def _field_entries(group: list[Widget]) -> pikepdf.Dictionary:
+def _field_entries(group: list[Widget], pictures: _Pictures) -> pikepdf.Dictionary:
     """What a field is and what it holds."""
     first = group[0]
     entries = Dictionary()
@@ -132,34 +160,28 @@ def _field_entries(group: list[Widget]) -> pikepdf.Dictionary:
     entries.FT = Name.Ch if first.kind == "menu" else Name.Tx
     if first.kind == "menu":
         entries.Ff = MENU
-        entries.Opt = Array([String(option) for option in first.options])
+        entries.Opt = pictures.choices(first.options)
     elif first.area.height >= TWO_LINES:
         entries.Ff = MULTILINE
     return entries
 
 
-def _dress(
-    pdf: pikepdf.Pdf, box: pikepdf.Object, widget: Widget, fonts: pikepdf.Dictionary
-) -> None:
+def _dress(box: pikepdf.Object, widget: Widget, page_height: float, pictures: _Pictures) -> None:
     """Give a box its place on the page and what is seen of it."""
     area = widget.area
-    page_height = float(pdf.pages[widget.page].mediabox[3])
     corners = (area.x, page_height - area.bottom, area.right, page_height - area.top)
     box.Type, box.Subtype, box.F = Name.Annot, Name.Widget, PRINTED
     box.Rect = Array([round(corner, 2) for corner in corners])
-    if widget.kind not in {"check", "radio"}:
-        box.AP = Dictionary(N=_picture(pdf, area, _typed(widget), fonts))
-        return
-    box.AS = Name(f"/{widget.on_state}" if widget.is_on else "/Off")
-    tick = f"q BT /ZaDb {area.height:.1f} Tf 0.5 1 Td (4) Tj ET Q"
-    box.AP = Dictionary(
-        N=Dictionary(
-            {
-                f"/{widget.on_state}": _picture(pdf, area, tick, fonts),
-                "/Off": _picture(pdf, area, "", fonts),
-            }
-        )
-    )
+    if widget.kind in {"check", "radio"}:
+        box.AS = Name(f"/{widget.on_state}" if widget.is_on else "/Off")
+        tick = f"q BT /ZaDb {area.height:.1f} Tf 0.5 1 Td (4) Tj ET Q"
+        seen = {
+            f"/{widget.on_state}": pictures.picture(area, tick),
+            "/Off": pictures.picture(area, ""),
+        }
+        box.AP = Dictionary(N=Dictionary(seen))
+    elif widget.text:
+        box.AP = Dictionary(N=pictures.picture(area, _typed(widget)))
 
 
 def _typed(widget: Widget) -> str:
@@ -182,27 +204,15 @@ def _escaped(line: str) -> str:
     return f"({line})"
 
 
-def _picture(
-    pdf: pikepdf.Pdf, area: Area, orders: str, fonts: pikepdf.Dictionary
-) -> pikepdf.Object:
-    return pdf.make_stream(
-        orders.encode("cp1252"),
-        Type=Name.XObject,
-        Subtype=Name.Form,
-        BBox=Array([0, 0, round(area.width, 2), round(area.height, 2)]),
-        Resources=Dictionary(Font=fonts),
-    )
-
-
 def _spoil_fonts(pdf: pikepdf.Pdf) -> None:
     """Make the text in spoiled fonts come out wrong when it is copied, though it looks right."""
     for page in pdf.pages:
-        fonts: Mapping[str, pikepdf.Object] = page.obj.Resources.get(Name.Font, {})
-        for font in fonts.values():
-            base = str(font.get(Name.Name, font.BaseFont))
-            if SPOILED_FONT["ligatures"] in base:
-                font.ToUnicode = pdf.make_stream(_to_unicode({code: 32 for code in range(33, 256)}))
-            elif SPOILED_FONT["shifted"] in base:
+        for font in page.obj.Resources.get(Name.Font, Dictionary()).values():
+            # A font in the standard encoding names no encoding; symbols never name one.
+            encoding = str(font.get(Name.Encoding, "/StandardEncoding")).removeprefix("/")
+            if encoding == SPOILED_ENCODING["ligatures"]:
+                font.ToUnicode = pdf.make_stream(_to_unicode(dict.fromkeys(range(33, 256), 32)))
+            elif encoding == SPOILED_ENCODING["shifted"] and font.BaseFont != Name.ZapfDingbats:
                 codes = {code: code - 29 for code in range(32, 127)}
                 font.ToUnicode = pdf.make_stream(_to_unicode(codes))
 

@@ -42,7 +42,7 @@ def read_form(name: str) -> Form:
     return Form(
         name=described["name"],
         pages=tuple(reader.blocks(page, "") for page in described["pages"]),
-        footer=lambda page: (left, middle, right.format(page=page)),
+        footer=lambda page: (left.format(page=page), middle, right.format(page=page)),
         style=Style(**described.get("style", {})),
     )
 
@@ -78,9 +78,10 @@ class _Reader:
 
     def _cell(self, described: Any, who: str) -> Cell:  # noqa: ANN401  # a list or a mapping
         if isinstance(described, list):
-            key, *rest = described
-            return Box(key.replace("{who}", who), *rest)
+            key, *label_and_width = described
+            return Box(key.replace("{who}", who), *label_and_width)
         rest = dict(described)
+        label = rest.pop("label", "").replace("{who}", who)
         if "words" in rest:
             return Words(rest.pop("words"), **rest)
         if "options" in rest:
@@ -89,6 +90,6 @@ class _Reader:
         for name, kind in (("ticks", Ticks), ("menu", Menu), ("box", Box)):
             if name in rest:
                 key = rest.pop(name).replace("{who}", who)
-                made: Cell = kind(key, rest.pop("label", ""), **rest)
+                made: Cell = kind(key, label, **rest)
                 return made
         raise FormFileError(f"no such cell: {sorted(rest)}")

@@ -9,9 +9,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 HEIGHT: Final[float] = letter[1]
-LIGATURES: Final = ("ti", "tt", "ft", "fi")
-SPOILED_FONT: Final = {"ligatures": "Unreadable", "shifted": "Shifted"}
-"""Prefixes of fonts that look like others but whose text cannot be copied: see fillable.py."""
+LIGATURES: Final = ("ti", "tt", "ft")
+SPOILED_ENCODING: Final = {"ligatures": "MacRomanEncoding", "shifted": "StandardEncoding"}
+"""Fonts in these encodings look like others, but finishing spoils their text: see fillable.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,14 @@ class Area:
         """The same place on paper that was shifted and scaled from its top left corner."""
         across, down = shift
         return Area(
-            self.x * scale + across, self.top * scale + down, self.width * scale, self.height * scale
+            self.x * scale + across,
+            self.top * scale + down,
+            self.width * scale,
+            self.height * scale,
         )
 
 
-def print_label(
+def print_label(  # noqa: PLR0913  # where, what and how of one piece of print
     canvas: Canvas,
     at: tuple[float, float],
     text: str,
@@ -75,9 +78,9 @@ def _pieces(text: str, spoiled: str) -> list[tuple[str, bool]]:
 
 def _spoiled_font(font: str, spoiled: str) -> str:
     """Register, once, a second copy of a font; its text is spoiled when the file is finished."""
-    name = f"{SPOILED_FONT[spoiled]}{font}"
+    name = f"{spoiled}-{font}"
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(pdfmetrics.Font(name, font, "WinAnsiEncoding"))
+        pdfmetrics.registerFont(pdfmetrics.Font(name, font, SPOILED_ENCODING[spoiled]))
     return name
 
 

@@ -1,5 +1,6 @@
 """Draws a form, box by box, and the values that somebody typed or ticked in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
@@ -204,8 +205,10 @@ class _Page:
             self._ticks(cell, x, width)
             return
         lines = self._split(cell.text if isinstance(cell, Words) else cell.label, width)
+        is_beside = self.style.label_is_beside and not (isinstance(cell, Box) and cell.lines > 1)
+        down = self.style.line - self._step - 1 if is_beside else 0
         for at, line in enumerate(lines, start=1):
-            self._print(x + PAD, self.top + at * self._step, line, self.style.label_size)
+            self._print(x + PAD, self.top + down + at * self._step, line, self.style.label_size)
         if not isinstance(cell, Words):
             self._answer(cell, self._answer_place(cell, lines, (x, width, height)))
 
@@ -317,7 +320,9 @@ class _TickPlan:
             across += option_width
         self.height = down + PAD
 
-    def place_in_columns(self, cell: Ticks, width: float, split: "_Split") -> None:
+    def place_in_columns(
+        self, cell: Ticks, width: float, split: Callable[[str, float], list[str]]
+    ) -> None:
         """Set the options in columns, row by row, under the label."""
         column = width / cell.columns
         down = self.step * (len(self.lines) + 1)
