@@ -10,6 +10,7 @@ from schemas.claim import Claim, Standing
 from schemas.evidence import Evidence
 from schemas.finding import Confidence, Finding, Outcome, ProvisionUsed
 from schemas.queues import Reason, ReasonCode
+from schemas.record import Neighbours
 
 AGREEMENT_RULE: Final = "documents_agree"
 
@@ -20,7 +21,9 @@ _FOR_OUTCOME: Final = {
 }
 
 
-def reasons_for_review(assessment: Assessment, evidence: Evidence) -> tuple[Reason, ...]:
+def reasons_for_review(
+    assessment: Assessment, evidence: Evidence, neighbours: Neighbours
+) -> tuple[Reason, ...]:
     """Everything that keeps a claim out of approval; empty when nothing does.
 
     Each reason once, in an order that depends on nothing but the reasons themselves.
@@ -32,6 +35,7 @@ def reasons_for_review(assessment: Assessment, evidence: Evidence) -> tuple[Reas
         *_of_provisions(assessment),
         *_of_award(assessment),
         *_of_expenses(evidence.claim),
+        *_of_neighbours(neighbours),
     }
     return in_order(found)
 
@@ -131,3 +135,11 @@ def _of_expenses(claim: Claim) -> Iterator[Reason]:
     """Expense lines that no document bears out."""
     if not all(expense.is_documented for expense in claim.expenses):
         yield Reason(code=ReasonCode.FACT_ONLY_ASSERTED, detail="expenses")
+
+
+def _of_neighbours(neighbours: Neighbours) -> Iterator[Reason]:
+    """Other claims, by their ids, that may be this one again or that share a document with it."""
+    for claim_id in neighbours.possible_duplicates:
+        yield Reason(code=ReasonCode.POSSIBLE_DUPLICATE_CLAIM, detail=claim_id)
+    for claim_id in neighbours.sharing_documents:
+        yield Reason(code=ReasonCode.DOCUMENT_IN_ANOTHER_CLAIM, detail=claim_id)

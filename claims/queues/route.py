@@ -7,13 +7,19 @@ from schemas.assessment import Assessment
 from schemas.evidence import Evidence
 from schemas.finding import Outcome
 from schemas.queues import Queue, Reason, ReasonCode, WorkItem
+from schemas.record import Neighbours
 
 EMERGENCY_RULE: Final = "emergency_award"
 
 
-def route(assessment: Assessment, evidence: Evidence) -> tuple[WorkItem, ...]:
+NO_NEIGHBOURS: Final = Neighbours()
+
+
+def route(
+    assessment: Assessment, evidence: Evidence, neighbours: Neighbours = NO_NEIGHBOURS
+) -> tuple[WorkItem, ...]:
     """Put a claim in approval or in review, and beside that in emergency if need is shown."""
-    against = reasons_for_review(assessment, evidence)
+    against = reasons_for_review(assessment, evidence, neighbours)
     main = _review(against) if against else _approval(assessment, evidence)
     if _is_emergency(assessment, evidence):
         return (main, _emergency())
