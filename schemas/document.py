@@ -1,6 +1,6 @@
-"""A file as it came in, before anybody has read it."""
+"""A file as it came in, before anybody has read what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -22,3 +22,16 @@ class Document:
     sha256: str
     size_bytes: int
     media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A file that could be read: where it lay, what it is, and its bytes.
+
+    Neither the path nor the bytes show when the value is printed: both may hold private facts.
+    """
+
+    path: str = field(repr=False)
+    """As it was given."""
+    document: Document
+    content: bytes = field(repr=False)

@@ -1,0 +1,122 @@
+"""What every act on the ledger writes: documents with their keys, and what became of files."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, insert, select
+
+from claims.database import reading
+from claims.ledger.data_keys import store_keys
+from claims.ledger.ledger import Ledger
+from claims.ledger.rows import Row
+from claims.vault import Key, Spot, seal
+from schemas import canonical
+from schemas.record import GivenFile, OutcomeWords
+from schemas.tables import DOCUMENTS, INTAKE_OUTCOMES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Documents whose bytes lie in the store and are not in the ledger yet."""
+
+    keys: dict[str, Key]
+    """By the document's hash."""
+    named: set[str] = field(default_factory=set)
+    """The hashes that the ledger came to name."""
+
+
+@contextmanager
+def storing(ledger: Ledger, files: Iterable[GivenFile]) -> Iterator[Bundle]:
+    """Store the bytes of files before a transaction; afterwards remove what it did not name.
+
+    Writing to the disk takes longer than writing rows, so it is done while nobody waits for us.
+    """
+    wanted = {file.sha256: file for file in files if file.is_held}
+    with reading(ledger.engine) as connection:
+        held = held_among(connection, wanted)
+    bundle = Bundle(keys={sha256: ledger.vault.new_data_key() for sha256 in wanted.keys() - held})
+    try:
+        for sha256, key in bundle.keys.items():
+            arrival = wanted[sha256].arrival
+            if arrival is not None:
+                ledger.documents.write(sha256, arrival.content, key)
+        yield bundle
+    finally:
+        # What was named stays even when an error comes: the error may have come after the commit.
+        for sha256, key in bundle.keys.items():
+            if sha256 not in bundle.named:
+                ledger.documents.remove(sha256, key.key_id)
+
+
+def held_among(connection: Connection, sha256s: Iterable[str]) -> set[str]:
+    """Which of these documents the ledger holds."""
+    asked = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.sha256.in_(list(sha256s)))
+    return set(connection.execute(asked).scalars())
+
+
+def name_documents(
+    ledger: Ledger, connection: Connection, files: Iterable[GivenFile], bundle: Bundle
+) -> None:
+    """Write a row for each stored document that another run has not named meanwhile."""
+    at = ledger.instant()
+    new = bundle.keys.keys() - held_among(connection, bundle.keys)
+    rows = []
+    for file in files:
+        if file.arrival is None or file.sha256 not in new or file.sha256 in bundle.named:
+            continue
+        bundle.named.add(file.sha256)
+        rows.append(_document_row(ledger, file, bundle.keys[file.sha256], at))
+    store_keys(ledger, connection, [bundle.keys[sha256] for sha256 in bundle.named], at)
+    if rows:
+        connection.execute(insert(DOCUMENTS), rows)
+
+
+def outcome_row(ledger: Ledger, connection: Connection, file: GivenFile, key: Key) -> Row:
+    """The row that says what became of one file; a file given again has another attempt."""
+    source_tag = ledger.source_tag(file.path)
+    attempt = attempts(connection, source_tag, file.sha256) + 1
+    words = OutcomeWords(path=file.path, detail=file.detail, duplicate_of=file.duplicate_of)
+    return {
+        "source_tag": source_tag,
+        "sha256": file.sha256,
+        "attempt": attempt,
+        "result": file.result.value,
+        "code": file.code,
+        "kind": file.kind.value,
+        "sealed_words": seal(key, words_spot(source_tag, file.sha256), canonical.to_bytes(words)),
+    }
+
+
+def attempts(connection: Connection, source_tag: str, sha256: str) -> int:
+    """How often these bytes have been given at this path."""
+    asked = select(func.max(INTAKE_OUTCOMES.c.attempt)).where(
+        INTAKE_OUTCOMES.c.source_tag == source_tag, INTAKE_OUTCOMES.c.sha256 == sha256
+    )
+    return connection.execute(asked).scalar() or 0
+
+
+def words_spot(source_tag: str, sha256: str) -> Spot:
+    """Where the words of an outcome are sealed."""
+    return Spot(table="intake_outcomes", column="sealed_words", row_id=f"{source_tag}:{sha256}")
+
+
+def path_spot(sha256: str) -> Spot:
+    """Where the path of a document's first copy is sealed."""
+    return Spot(table="documents", column="sealed_path", row_id=sha256)
+
+
+def _document_row(ledger: Ledger, file: GivenFile, key: Key, at: str) -> Row:
+    if file.arrival is None:
+        raise ValueError("a file that could not be read cannot be held")
+    document = file.arrival.document
+    return {
+        "sha256": document.sha256,
+        "size_bytes": document.size_bytes,
+        "media_type": document.media_type,
+        "page_count": file.page_count,
+        "source_tag": ledger.source_tag(file.path),
+        "data_key_id": key.key_id,
+        "sealed_path": seal(key, path_spot(document.sha256), file.path.encode()),
+        "recorded_at": at,
+    }
