@@ -1,7 +1,7 @@
 """What the documents of one packet are to each other: forms, and what supports which form."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -65,18 +65,25 @@ def assemble(documents: Iterable[Extraction], *, jurisdiction: str = "") -> Asse
     The same document given twice counts once.
     """
     packet = tuple({each.document: each for each in documents}.values())
-    forms = tuple(chain.from_iterable(_of_kind_form(each) for each in packet))
-    homeless = tuple(form for form in forms if not (form.jurisdiction or jurisdiction))
-    at_home = tuple(form for form in forms if form not in homeless)
+    forms = tuple(chain.from_iterable(_forms_in(each) for each in packet))
+    at_home = tuple(form for form in forms if form.jurisdiction or jurisdiction)
     if not at_home:
         return Assembly(claims=(), problems=tuple(_alone(each) for each in packet))
-    return Assembly(
-        claims=_claims(packet, at_home, jurisdiction),
-        problems=tuple(_left_over(packet, homeless, at_home)),
+    left_over = {each.document: each for each in _left_over(packet, at_home)}
+    kept = tuple(each for each in packet if each.document not in left_over)
+    # A file that ends as a problem is no part of the claim, but a person must know that it came.
+    told = tuple(
+        _attachment_doubt(each.problem.code.value, each.problem.where)
+        for each in left_over.values()
     )
+    claims = tuple(
+        replace(claim, doubts=(*claim.doubts, *told))
+        for claim in _claims(kept, at_home, jurisdiction)
+    )
+    return Assembly(claims=claims, problems=tuple(left_over.values()))
 
 
-def _of_kind_form(extraction: Extraction) -> tuple[Reading, ...]:
+def _forms_in(extraction: Extraction) -> tuple[Reading, ...]:
     return tuple(each for each in extraction.readings if each.kind is DocumentKind.CLAIM_FORM)
 
 
@@ -132,7 +139,7 @@ def _homes(
     """Under which claim each further document is filed: the first it speaks for, else the first."""
     homes: list[list[Attachment]] = [[] for _ in forms]
     for each in packet:
-        if _of_kind_form(each) or not _is_legible(each):
+        if _forms_in(each):
             continue
         first = next(chain.from_iterable(_forms_of(paper, forms) for paper in each.readings), None)
         number = 0 if first is None else forms.index(first)
@@ -164,13 +171,7 @@ def _form_doubts(form: Reading, forms: Sequence[Reading], jurisdiction: str) -> 
 
 
 def _packet_doubts(extraction: Extraction) -> tuple[Doubt, ...]:
-    """What one document leaves in doubt for every claim of its packet.
-
-    A file that cannot be read is no part of the claim, but a person must know that it came.
-    """
-    if not _is_legible(extraction):
-        problem = _why(extraction)
-        return (_attachment_doubt(problem.code.value, problem.where),)
+    """What one document leaves in doubt for every claim of its packet."""
     if not extraction.readings:
         return (_attachment_doubt(DocumentKind.UNRECOGNISED.value, None),)
     unknown = tuple(
@@ -185,24 +186,21 @@ def _packet_doubts(extraction: Extraction) -> tuple[Doubt, ...]:
     return (*of_pages, *unknown)
 
 
-def _left_over(
-    packet: Sequence[Extraction], homeless: Sequence[Reading], at_home: Sequence[Reading]
-) -> Iterable[FileProblem]:
+def _left_over(packet: Sequence[Extraction], at_home: Sequence[Reading]) -> Iterable[FileProblem]:
     """The documents of a packet with a claim that are no part of it."""
     with_claim = {form.document for form in at_home}
-    without_state = {form.document for form in homeless} - with_claim
     for each in packet:
-        if each.document in without_state:
-            yield _file_problem(each, ProblemCode.JURISDICTION_UNKNOWN)
-        elif not _is_legible(each):
+        if not _is_legible(each):
             yield FileProblem(document=each.document, problem=_why(each))
+        elif _forms_in(each) and each.document not in with_claim:
+            yield _file_problem(each, ProblemCode.JURISDICTION_UNKNOWN)
 
 
 def _alone(extraction: Extraction) -> FileProblem:
     """What a document of a packet without any claim ends as."""
     if not extraction.readings:
         return FileProblem(document=extraction.document, problem=_why(extraction))
-    if _of_kind_form(extraction):
+    if _forms_in(extraction):
         return _file_problem(extraction, ProblemCode.JURISDICTION_UNKNOWN)
     if _kind(extraction) is DocumentKind.UNRECOGNISED:
         return _file_problem(extraction, ProblemCode.FORM_NOT_RECOGNISED)
