@@ -107,12 +107,12 @@ class _Walk:
             held = _held(annotation)
             if held.get("/Subtype") != "/Widget" or "/Rect" not in held:
                 continue
-            found = self._widget(annotation, held)
+            found = self._widget(held)
             if found:
                 yield found
 
-    def _widget(self, annotation: pikepdf.Object, own: _Held) -> FoundWidget | None:
-        name, held = self._with_ancestors(annotation, own)
+    def _widget(self, own: _Held) -> FoundWidget | None:
+        name, held = self._with_ancestors(own)
         kind = _kind(held)
         if kind is None:
             return None
@@ -133,9 +133,7 @@ class _Walk:
             states=on_states(own) if is_button else frozenset(),
         )
 
-    def _with_ancestors(
-        self, node: pikepdf.Object, own: _Held, depth: int = 0
-    ) -> tuple[str, _Held]:
+    def _with_ancestors(self, own: _Held, depth: int = 0) -> tuple[str, _Held]:
         """A node's full name and what it says, completed by its ancestors."""
         said = {key: own[key] for key in INHERITED if key in own}
         name = decoded(own.get("/T"))
@@ -150,10 +148,10 @@ class _Walk:
         """The same for an ancestor, read once. A loop ends at the depth that no real form has."""
         key = node.objgen
         if key == (0, 0):
-            return self._with_ancestors(node, _held(node), depth)
+            return self._with_ancestors(_held(node), depth)
         if key not in self._nodes:
             self._nodes[key] = ("", {})
-            self._nodes[key] = self._with_ancestors(node, _held(node), depth)
+            self._nodes[key] = self._with_ancestors(_held(node), depth)
         return self._nodes[key]
 
     def _new_name(self) -> str:

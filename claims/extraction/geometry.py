@@ -67,16 +67,6 @@ class Geometry:
         return 0 <= across <= self.width and 0 <= down <= self.height
 
 
-def around(first: Box, second: Box) -> Box:
-    """The smallest box that holds both."""
-    return Box(
-        x0=min(first.x0, second.x0),
-        top=min(first.top, second.top),
-        x1=max(first.x1, second.x1),
-        bottom=max(first.bottom, second.bottom),
-    )
-
-
 def overlap(first: Box, second: Box) -> bool:
     """Whether two boxes share more than half of the smaller one."""
     across = min(first.x1, second.x1) - max(first.x0, second.x0)

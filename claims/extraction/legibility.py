@@ -32,11 +32,11 @@ _SHOWN: Final = range(0x21, 0x7F)
 
 def is_unknown(words: Sequence[str]) -> bool:
     """Whether so many characters mean nothing that the words are not worth reading."""
-    letters = sum(map(len, words))
-    return (
-        letters >= FEWEST_LETTERS
-        and sum(map(_unknown_letters, words)) > MOST_UNKNOWN_SHARE * letters
-    )
+    text = "".join(words)
+    # Plain ASCII, the usual case, is cleared fast.
+    if len(text) < FEWEST_LETTERS or (text.isascii() and text.isprintable()):
+        return False
+    return sum(map(_is_unknown, text)) > MOST_UNKNOWN_SHARE * len(text)
 
 
 def is_shifted(words: Sequence[str]) -> bool:
@@ -49,14 +49,8 @@ def is_shifted(words: Sequence[str]) -> bool:
     return shift != 0 and count >= FEWEST_SHIFTED_WORDS
 
 
-def _unknown_letters(word: str) -> int:
-    """How many characters of a word mean nothing. Plain ASCII, the usual case, is cleared fast."""
-    if word.isascii() and word.isprintable():
-        return 0
-    return sum(
-        character == UNREADABLE or unicodedata.category(character) in _UNKNOWN_CATEGORIES
-        for character in word
-    )
+def _is_unknown(character: str) -> bool:
+    return character == UNREADABLE or unicodedata.category(character) in _UNKNOWN_CATEGORIES
 
 
 @cache

@@ -59,7 +59,7 @@ class Visibility:
     def _is_seen(self, word: FoundWord) -> bool:
         if word.drawn_by.render_mode in _UNSEEN_MODES or not self._geometry.holds(word.box):
             return False
-        covers = [cover for cover in self._covers if self._covered(word, cover)]
+        covers = self._covers and [cover for cover in self._covers if self._covered(word, cover)]
         if any(cover.is_picture and self._is_whole_page(cover.box) for cover in covers):
             return False
         if covers or _is_pale(word):
