@@ -79,6 +79,12 @@ def police_report(
     return reading(DocumentKind.POLICE_REPORT, document, answers | said)
 
 
+def saying(paper: Reading, fact: str, said: FactValue) -> Reading:
+    """The same paper with one answer changed or added."""
+    kept = tuple(each for each in paper.values if each.fact != fact)
+    return replace(paper, values=(*kept, value(fact, said, paper.document)))
+
+
 def line(amount_cents: int = 100_00, kind: str = "medical", day: date | None = CRIME) -> Expense:
     """One line of a bill."""
     return Expense(
