@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 import yaml
 
+from rules.money_values import Cap
 from rules.parameter_files import LawFileError, read_parameter
 from rules.provisions import AnyParameter, Provision
 from schemas.claim import Claim
@@ -42,6 +43,8 @@ class Law:
     """All of it as bytes: the same law has the same bytes, and `law_from_canonical` reads them."""
     hash: str
     """SHA-256 of the canonical bytes, in hexadecimal."""
+    caps_by_loss: Mapping[str, tuple[str, ...]]
+    """For each kind of loss, the caps that have ever applied to it, the narrowest first."""
 
     def governing(
         self, parameter: str, kind: type[V], claim: Claim, service_date: date | None = None
@@ -106,4 +109,19 @@ def _law(jurisdiction: str, said: Mapping[str, object]) -> Law:
         parameters=MappingProxyType(parameters),
         canonical=canonical,
         hash=sha256(canonical).hexdigest(),
+        caps_by_loss=MappingProxyType(_caps_by_loss(parameters)),
     )
+
+
+def _caps_by_loss(parameters: Mapping[str, AnyParameter]) -> dict[str, tuple[str, ...]]:
+    """The index that spares the award a search through every cap for every bill."""
+    widths: dict[str, dict[str, int]] = {}
+    for name, parameter in parameters.items():
+        for provision in parameter.newest_first:
+            if isinstance(provision.value, Cap):
+                for loss in provision.value.losses:
+                    widths.setdefault(loss, {})[name] = len(provision.value.losses)
+    return {
+        loss: tuple(sorted(found, key=lambda name: (found[name], name)))
+        for loss, found in widths.items()
+    }

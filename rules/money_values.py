@@ -111,8 +111,8 @@ class Cap:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    losses: frozenset[Loss] = frozenset()
-    """The losses that share this cap; with none named, the one the parameter is called after."""
+    losses: frozenset[Loss]
+    """The losses that share this cap. A narrower cap on one of them has its own file."""
     tiers: tuple[Tier, ...] = ()
     """The amount: the first tier whose condition holds; with none, only wider limits apply."""
     per: Per = Per.CLAIM
@@ -120,13 +120,20 @@ class Cap:
     """How many weeks, months, sessions or miles are paid."""
     percent: Percent = 100
     """The share of the bill that is paid, before the cap."""
-    within: str = ""
-    """The parameter of a wider cap that this one counts towards."""
 
     def __post_init__(self) -> None:
         """Refuse a count without a unit."""
         if self.at_most is not None and self.per in {Per.CLAIM, Per.PERSON}:
             raise ValueError("at_most counts weeks, months, sessions or miles: name them in per")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deductible:
+    """The first part of a claim, which is never paid."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    first_cents: Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,15 @@ from typing import Annotated, Any, ClassVar, Final
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from rules.conditions import STRICT, Condition
-from rules.money_values import Cap, Ceiling, Emergency, Losses, OtherSources, YesNo
+from rules.money_values import (
+    Cap,
+    Ceiling,
+    Deductible,
+    Emergency,
+    Losses,
+    OtherSources,
+    YesNo,
+)
 from rules.provisions import ONE_DAY, SERVICE_DATE, AnyParameter, Parameter, Provision
 from rules.values import Alternatives, Claimants, Crimes, Deadline, Places, Reporting
 from schemas.facts import FACTS, LOSSES, FactType
@@ -23,6 +31,7 @@ KINDS: Final[dict[str, type]] = {
     "other_sources": OtherSources,
     "ceiling": Ceiling,
     "losses": Losses,
+    "deductible": Deductible,
     "cap": Cap,
     "emergency": Emergency,
     "yes_no": YesNo,
@@ -39,6 +48,7 @@ PARAMETERS: Final[dict[str, str]] = {
     "collateral_sources": "other_sources",
     "award_ceiling": "ceiling",
     "covered_losses": "losses",
+    "deductible": "deductible",
     "emergency_award": "emergency",
     "federal_debt": "yes_no",
     "rape_kit_waiver": "yes_no",

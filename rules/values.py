@@ -5,7 +5,7 @@ Each is read strictly from YAML when the law is loaded and is a plain frozen val
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 

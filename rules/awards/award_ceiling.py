@@ -1,0 +1,116 @@
+"""How much can be paid in all?"""
+
+from enum import StrEnum
+from typing import Final
+
+from rules.awards.tiers import amount
+from rules.awards.worksheet import Worksheet, agreed
+from rules.findings import known, under_the_law, used
+from rules.law import Law
+from rules.money_values import Ceiling, Deductible
+from rules.provisions import Provision
+from schemas.award import RoomLeft
+from schemas.claim import Claim
+from schemas.finding import Finding, FindingValue, Outcome
+from schemas.money import Cents
+
+RULE: Final = "award_ceiling"
+OVER_CEILING = "over_ceiling"
+DEDUCTIBLE = "deductible"
+
+
+class Code(StrEnum):
+    """What this rule can say."""
+
+    NO_CEILING = "no_ceiling"
+    WITHIN_CEILING = "within_ceiling"
+    HELD_TO_CEILING = "held_to_ceiling"
+    CEILING_UNKNOWN = "ceiling_unknown"
+
+
+CODES: Final = tuple(Code)
+
+
+def award_ceiling(claim: Claim, law: Law) -> Finding:
+    """Compare what is claimed with the most that the state pays.
+
+    Claiming more is no fault: the award is held to the ceiling.
+    """
+    return under_the_law(RULE, Ceiling, claim, law, _judge)
+
+
+def take_off_deductible(sheets: list[Worksheet], claim: Claim, law: Law) -> None:
+    """Take off the first part of a claim where the state never pays it, line after line."""
+    governing = agreed(law.governing("deductible", Deductible, claim))
+    if governing is None:
+        return
+    left = governing.value.first_cents
+    for sheet in sheets:
+        if sheet.is_open and left:
+            left -= sheet.deduct(left, DEDUCTIBLE, governing.used)
+
+
+def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
+    """Pay line after line up to the ceiling; gives the room left under it for later bills."""
+    governing = agreed(law.governing(RULE, Ceiling, claim))
+    limit = None if governing is None else amount(governing.value.tiers, claim)
+    if governing is None or limit is None or limit.missing:
+        missing = limit.missing if limit else (RULE,)
+        for sheet in sheets:
+            if sheet.is_open:
+                sheet.hold(missing, RULE)
+        return []
+    if limit.cents is None:
+        return []
+    left = limit.cents
+    for sheet in sheets:
+        if sheet.is_open and sheet.expense.kind not in governing.value.outside:
+            sheet.deduct(max(0, sheet.left_cents - left), OVER_CEILING, governing.used, RULE)
+            left -= sheet.left_cents
+    return [
+        RoomLeft(
+            cap=RULE,
+            limit_cents=Cents(limit.cents),
+            left_cents=Cents(left),
+            provision=governing.used,
+        )
+    ]
+
+
+def _judge(claim: Claim, _law: Law, provision: Provision[Ceiling]) -> Finding:
+    ceiling = provision.value
+    reads = known(claim, provision.used.version_chosen_by)
+    if ceiling.no_ceiling:
+        return _say(Outcome.NOT_APPLICABLE, Code.NO_CEILING, provision)
+    limit = amount(ceiling.tiers, claim)
+    if limit.cents is None:
+        return _say(Outcome.UNKNOWN, Code.CEILING_UNKNOWN, provision, missing=limit.missing)
+    claimed = sum(each.amount_cents for each in claim.expenses if each.kind not in ceiling.outside)
+    is_over = claimed > limit.cents
+    return _say(
+        Outcome.MET,
+        Code.HELD_TO_CEILING if is_over else Code.WITHIN_CEILING,
+        provision,
+        values=(("ceiling_cents", limit.cents), ("claimed_cents", claimed)),
+        reads=reads,
+    )
+
+
+def _say(  # noqa: PLR0913  # the parts of a finding, by name
+    outcome: Outcome,
+    code: Code,
+    provision: Provision[Ceiling],
+    *,
+    values: tuple[tuple[str, FindingValue], ...] = (),
+    reads: tuple[str, ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Finding:
+    return Finding(
+        rule=RULE,
+        outcome=outcome,
+        code=code,
+        values=values,
+        facts_read=reads,
+        facts_missing=missing,
+        provisions=used(provision),
+    )

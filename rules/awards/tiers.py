@@ -1,0 +1,33 @@
+"""Which amount applies to a claim: the first tier whose condition holds."""
+
+from dataclasses import dataclass
+
+from rules.money_values import Tier
+from schemas.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The amount that applies; `cents` is None where the law names none, or while unknown."""
+
+    cents: int | None
+    missing: tuple[str, ...] = ()
+    """What would have to be known to say which amount it is."""
+
+
+def amount(tiers: tuple[Tier, ...], claim: Claim) -> Amount:
+    """The first amount whose condition holds, or what is missing to say which it is."""
+    possible: set[int] = set()
+    missing: list[str] = []
+    for tier in tiers:
+        holds = True if tier.when is None else tier.when.holds(claim)
+        if holds is False:
+            continue
+        possible.add(tier.cents)
+        if holds:
+            break
+        if tier.when is not None:
+            missing += tier.when.missing(claim)
+    if len(possible) == 1:
+        return Amount(possible.pop())
+    return Amount(None, tuple(dict.fromkeys(missing)))
