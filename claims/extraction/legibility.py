@@ -21,10 +21,11 @@ FEWEST_SHIFTED_WORDS: Final = 4
 
 _UNKNOWN_CATEGORIES: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
 _COMMON_WORDS: Final = (
-    *("the", "and", "for", "you", "your", "with", "this", "that", "have", "from", "name"),
-    *("date", "address", "application", "claim", "crime", "victim", "authorization"),
-    *("information", "signature", "phone", "number", "state", "city", "zip"),
+    *("your", "with", "this", "that", "have", "from", "name", "date", "address", "phone"),
+    *("application", "claim", "crime", "victim", "authorization", "information"),
+    *("signature", "number", "state", "city", "police", "report"),
 )
+"""Shorter ones are too easily the same as another word moved by some places."""
 _FIRST_SHIFT: Final = 1
 _LAST_SHIFT: Final = 95
 _SHOWN: Final = range(0x21, 0x7F)
@@ -56,7 +57,8 @@ def _is_unknown(character: str) -> bool:
 @cache
 def _shifted_words() -> MappingProxyType[str, int]:
     """Each common word moved down by each number of places, and by how many it was moved."""
-    as_written = (*_COMMON_WORDS, *map(str.title, _COMMON_WORDS))
+    as_written = [style(word) for word in _COMMON_WORDS for style in (str, str.title, str.upper)]
+    # Capitals are small letters moved by 32 places; all usual ways of writing come first.
     moved = dict.fromkeys(as_written, 0)
     for written in as_written:
         for shift in range(_FIRST_SHIFT, _LAST_SHIFT):

@@ -40,8 +40,8 @@ class Source(Protocol):
     def careful(self) -> CarefulReader:
         """The document as the careful reader sees it."""
 
-    def note(self, code: ProblemCode, page: int) -> None:
-        """Remember a problem of one page."""
+    def note(self, code: ProblemCode, page: int | None = None) -> None:
+        """Remember a problem of one page, or of the whole document."""
 
 
 class OpenPage:
@@ -182,7 +182,7 @@ class OpenPage:
         except NotReadableError as error:
             if error.code is ProblemCode.NEEDS_TOO_MUCH_MEMORY:
                 raise
-            is_of_page = error.code is ProblemCode.PAGE_COUNTS_DISAGREE
-            self._source.note(
-                error.code if is_of_page else ProblemCode.PAGE_NOT_READABLE, self.number
-            )
+            if error.code is ProblemCode.PAGE_COUNTS_DISAGREE:
+                self._source.note(error.code)
+            else:
+                self._source.note(ProblemCode.PAGE_NOT_READABLE, self.number)

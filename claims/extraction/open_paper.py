@@ -53,7 +53,7 @@ class OpenPaper:
         self._data = data
         self._problems: dict[Problem, None] = {}
         if not has_end(data):
-            self._problems[Problem(code=ProblemCode.TRUNCATED)] = None
+            self.note(ProblemCode.TRUNCATED)
 
     @cached_property
     def structure(self) -> pikepdf.Pdf:
@@ -62,8 +62,15 @@ class OpenPaper:
 
     @cached_property
     def pdfium(self) -> pypdfium2.PdfDocument:
-        """The document as pdfium sees it."""
-        return pypdfium2.PdfDocument(self._data)
+        """The document as pdfium sees it.
+
+        pypdfium2's own opening takes a document without pages for a failed one, and then reports
+        the error that some earlier document left behind.
+        """
+        opened = pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), None)
+        if not opened:
+            raise pypdfium2.PdfiumError("not opened", err_code=pdfium.FPDF_GetLastError())
+        return pypdfium2.PdfDocument(opened)
 
     @cached_property
     def fields(self) -> FormFields:
@@ -95,9 +102,9 @@ class OpenPaper:
     def _sha256(self) -> str:
         return hashlib.sha256(self._data).hexdigest()
 
-    def note(self, code: ProblemCode, page: int) -> None:
-        """Remember a problem of one page, once."""
-        place = Place(document=self._sha256, page=page)
+    def note(self, code: ProblemCode, page: int | None = None) -> None:
+        """Remember a problem of one page, or of the whole document, once."""
+        place = Place(document=self._sha256, page=page) if page else None
         self._problems[Problem(code=code, where=place)] = None
 
     def problems(self) -> Sequence[Problem]:
@@ -138,13 +145,7 @@ def _first_problem(paper: OpenPaper, limits: Limits) -> ProblemCode | None:
 def _count_problem(paper: OpenPaper, limits: Limits) -> ProblemCode | None:
     """Whether both libraries find the same number of pages, and not too many."""
     by_qpdf = len(paper.structure.pages)
-    try:
-        by_pdfium = paper.page_count
-    except pypdfium2.PdfiumError as error:
-        if error.err_code != pdfium.FPDF_ERR_SUCCESS:
-            raise
-        # No error, and yet not one page: this is how pypdfium2 tells of an empty document.
-        by_pdfium = 0
+    by_pdfium = paper.page_count
     if max(by_qpdf, by_pdfium) > limits.max_pages:
         return ProblemCode.TOO_MANY_PAGES
     if by_qpdf != by_pdfium:
