@@ -36,6 +36,7 @@ class ReasonCode(StrEnum):
     DOCUMENT_IN_ANOTHER_CLAIM = "document_in_another_claim"
     JURISDICTION_IN_DOUBT = "jurisdiction_in_doubt"
     NOTHING_PAYABLE = "nothing_payable"
+    EXPENSE_NOT_COVERED = "expense_not_covered"
     SIGNED_STATEMENT_ACCEPTED = "signed_statement_accepted"
 
 

@@ -13,6 +13,14 @@ from schemas.queues import Reason, ReasonCode
 from schemas.record import Neighbours
 
 AGREEMENT_RULE: Final = "documents_agree"
+LAW_MISSING: Final = "law_missing"
+"""The code of a finding for which no value of law is on file."""
+
+_ARITHMETIC: Final = frozenset({"deductible", "paid_by_other_source", "rate"})
+"""Deductions that the law itself works out. Any other takes something away from a claimant."""
+
+_TOLD_OTHERWISE: Final = frozenset({"awaits_officer", "not_documented"})
+"""Deductions that another reason already names: the line is unknown, or has no document."""
 
 _FOR_OUTCOME: Final = {
     Outcome.NOT_MET: ReasonCode.FINDING_NOT_MET,
@@ -63,6 +71,8 @@ def _of_findings(findings: Iterable[Finding]) -> Iterator[Reason]:
             continue
         if finding.rule == AGREEMENT_RULE:
             yield from _of_disagreement(finding)
+        elif finding.code == LAW_MISSING:
+            yield Reason(code=ReasonCode.LAW_MISSING, detail=finding.rule)
         else:
             yield Reason(code=code, detail=finding.rule)
 
@@ -117,18 +127,22 @@ def _of_award(assessment: Assessment) -> Iterator[Reason]:
     for line in award.lines:
         if line.status is LineStatus.UNKNOWN or line.facts_missing:
             yield Reason(code=ReasonCode.AWARD_LINE_UNKNOWN, detail=line.kind)
-        yield from _over_limit(line)
+        yield from _of_deductions(line)
     for room in award.room_left:
         if room.left_cents < 0:
             yield Reason(code=ReasonCode.OVER_LIMIT, detail=room.cap)
 
 
-def _over_limit(line: AwardLine) -> Iterator[Reason]:
-    """A cap that cuts a line is a partial refusal, and that is a person's to decide."""
+def _of_deductions(line: AwardLine) -> Iterator[Reason]:
+    """A cap or an exclusion refuses a part of what is asked, and that is a person's to decide."""
     for step in line.steps:
-        if step.code.startswith("over_") and step.deducted_cents > 0:
+        if step.deducted_cents <= 0 or step.code in _ARITHMETIC | _TOLD_OTHERWISE:
+            continue
+        if step.code.startswith("over_"):
             named = step.provision.parameter if step.provision is not None else step.code
             yield Reason(code=ReasonCode.OVER_LIMIT, detail=named)
+        else:
+            yield Reason(code=ReasonCode.EXPENSE_NOT_COVERED, detail=line.kind)
 
 
 def _of_expenses(claim: Claim) -> Iterator[Reason]:

@@ -30,6 +30,7 @@ _SENTENCES: Final = MappingProxyType(
         ReasonCode.DOCUMENT_IN_ANOTHER_CLAIM: "a document also stands in another claim: {it}",
         ReasonCode.JURISDICTION_IN_DOUBT: "the form is of another state than the one named",
         ReasonCode.NOTHING_PAYABLE: "nothing would be payable (recommendation only)",
+        ReasonCode.EXPENSE_NOT_COVERED: "seems not payable: {it} (recommendation only)",
         ReasonCode.SIGNED_STATEMENT_ACCEPTED: "rests on the claimant's signature: {it}",
     }
 )

@@ -166,12 +166,29 @@ def test_the_law_behind_a_deduction_must_be_read_at_its_source_too() -> None:
             award(award_line(steps=(Step(code="over_category_cap", deducted_cents=Cents(1)),))),
             ("over_limit", "over_category_cap"),
         ),
+        (
+            award(award_line(steps=(Step(code="loss_not_covered", deducted_cents=Cents(1)),))),
+            ("expense_not_covered", "medical"),
+        ),
     ],
 )
 def test_money_that_is_not_there_not_known_or_cut_goes_to_review(
     money: Award, reason: tuple[str, str]
 ) -> None:
     assert _review(route(assessment(money=money), evidence())) == {reason}
+
+
+@pytest.mark.parametrize("code", ["deductible", "paid_by_other_source", "rate"])
+def test_a_deduction_that_the_law_works_out_keeps_nobody_from_approval(code: str) -> None:
+    money = award(award_line(steps=(Step(code=code, deducted_cents=Cents(1)),)))
+
+    assert _queues(route(assessment(money=money), evidence())) == [Queue.APPROVAL]
+
+
+def test_law_that_is_not_on_file_is_said_as_such() -> None:
+    silent = replace(finding("place_of_crime", Outcome.UNKNOWN), code="law_missing")
+
+    assert _review(route(assessment(silent), evidence())) == {("law_missing", "place_of_crime")}
 
 
 def test_an_expense_without_a_document_goes_to_review() -> None:
