@@ -106,7 +106,7 @@ class _Cutter:
         units = (ctypes.c_ushort * (count + 1))()
         written = pdfium.FPDFText_GetText(self._raw, 0, count, units) - 1
         if written == count:
-            text = bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
             if len(text) == count:
                 return text
         return "".join(
@@ -201,8 +201,9 @@ class _Cutter:
 
 
 def _character(code: int) -> str:
-    """The character of a code point; pdfium gives 0 for what it does not know."""
-    return chr(code) if 0 < code <= sys.maxunicode else UNREADABLE
+    """The character of a code point. Half of a pair and 0, for what is not known, have none."""
+    is_character = 0 < code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF  # noqa: PLR2004  # surrogates
+    return chr(code) if is_character else UNREADABLE
 
 
 def _faster(function: object, *takes: type, gives: type) -> Callable[..., Any]:

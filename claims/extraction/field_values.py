@@ -23,7 +23,9 @@ def decoded(value: object) -> str:
         return decoded(pikepdf.String(value.read_bytes()[:MOST_VALUE_BYTES]))
     if isinstance(value, pikepdf.Array):
         return ", ".join(decoded(item) for item in value)
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip("\0")
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    # Halves of surrogate pairs cannot be written as UTF-8.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def text_value(held: Mapping[str, object]) -> str:

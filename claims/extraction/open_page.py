@@ -18,6 +18,7 @@ from claims.extraction.legibility import is_shifted, is_unknown
 from claims.extraction.library_errors import NotReadableError, translated_errors
 from claims.extraction.paper import UNREADABLE, Widget, Word
 from claims.extraction.reading_order import in_reading_order
+from claims.extraction.typed_on import page_with_typed_text
 from claims.extraction.visibility import Visibility
 from schemas.place import Box
 from schemas.problems import ProblemCode
@@ -150,7 +151,7 @@ class OpenPage:
     @cached_property
     def _page(self) -> pypdfium2.PdfPage:
         with translated_errors():
-            return self._source.pdfium.get_page(self.number - 1)
+            return page_with_typed_text(self._source.pdfium, self.number - 1)
 
     @cached_property
     def _geometry(self) -> Geometry:
