@@ -27,6 +27,8 @@ _COMPARED_BESIDES: Final = MappingProxyType(
 )
 """What a document must agree on although it does not support it."""
 
+_NOBODY: Final = frozenset({"none"})
+
 _WRITTEN_MANY_WAYS: Final = frozenset({"crime_address", "crime_city", "crime_county"})
 """A place is written as a street, a corner or a district: a difference there shows nothing."""
 
@@ -50,7 +52,10 @@ def documents_agree(
     sides = tuple(_sides(supporting, received))
     compared = _compared(facts, sides)
     against = [_contradiction(facts, sides, side) for side in sides]
-    found = tuple(finding for finding in against if finding is not None)
+    found = (
+        *(finding for finding in against if finding is not None),
+        *(_paid_after_all(facts, bill) for bill in supporting if _denies_payment(facts, bill)),
+    )
     if found:
         return found
     if not compared:
@@ -90,6 +95,25 @@ def _contradiction(
     if alike(name, first.statement.value, side.statement.value):
         return None
     return _finding(side, (first.statement.place,))
+
+
+def _denies_payment(facts: Mapping[str, Fact], bill: Reading) -> bool:
+    """Whether the form says that nobody else pays, and a bill shows that somebody has."""
+    sources = facts.get("collateral_sources")
+    insured = facts.get("is_insured")
+    names_none = sources is not None and sources.value == _NOBODY
+    is_uninsured = sources is None and insured is not None and insured.value is False
+    is_paid = any(payment.amount_cents > 0 for line in bill.expenses for payment in line.payments)
+    return is_paid and (names_none or is_uninsured)
+
+
+def _paid_after_all(facts: Mapping[str, Fact], bill: Reading) -> Finding:
+    """The finding that a bill shows a payment although the form names nobody who pays."""
+    name = "collateral_sources" if "collateral_sources" in facts else "is_insured"
+    whole = Place(document=bill.document, page=bill.first_page)
+    paid = (place for line in bill.expenses if line.payments for place in line.places)
+    said = Statement(fact=name, value=_NOBODY, place=next(paid, whole))
+    return _finding(_Side(kind=bill.kind, statement=said), facts[name].places[:1])
 
 
 def _finding(side: _Side, other: tuple[Place, ...]) -> Finding:

@@ -1,5 +1,6 @@
 """Do the papers of one claim agree?"""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from claims.assessment.facts import evidence_from
 from schemas.claim import FactValue
 from schemas.document import DocumentKind
+from schemas.expense import Payment
 from schemas.finding import Finding, Outcome
+from schemas.money import Cents
 from schemas.reading import Reading
-from tests.fakes_papers import RECEIVED, bill, form, police_report, reading, saying
+from tests.fakes_papers import RECEIVED, bill, form, line, police_report, reading, saying
 
 
 def _agreement(*readings: Reading) -> tuple[Finding, ...]:
@@ -109,3 +112,25 @@ def test_a_report_against_a_form_that_says_it_was_not_reported_is_a_contradictio
     (finding,) = _agreement(form(is_reported=False), police_report())
 
     assert finding.facts_read == ("is_reported",)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"), [("collateral_sources", frozenset({"none"})), ("is_insured", False)]
+)
+def test_a_payment_on_a_bill_contradicts_that_nobody_else_pays(fact: str, said: FactValue) -> None:
+    paid = replace(line(), payments=(Payment(source="medicaid", amount_cents=Cents(1)),))
+
+    (finding,) = _agreement(saying(form(), fact, said), bill("bill", "Quilla Example", paid))
+
+    assert finding.outcome is Outcome.NEEDS_OFFICER
+    assert finding.facts_read == (fact,)
+    assert [place.document for place in finding.places] == ["form", "bill"]
+
+
+def test_a_payment_by_a_source_that_the_form_names_contradicts_nothing() -> None:
+    paid = replace(line(), payments=(Payment(source="medicaid", amount_cents=Cents(1)),))
+    insured = form(collateral_sources=frozenset({"medicaid"}))
+
+    (finding,) = _agreement(insured, bill("bill", "Quilla Example", paid))
+
+    assert finding.outcome is Outcome.MET
