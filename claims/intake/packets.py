@@ -18,9 +18,9 @@ def packets(paths: Iterable[Path]) -> tuple[Packet, ...]:
 
     A file that is named stands alone. So does each file that lies directly in a folder that is
     named. The files of one of its subfolders, with everything below it, belong together. Every
-    file is in exactly one packet, under the path it was first given by; files and folders whose name
-    begins with a dot are left out, unless they are named themselves. A path at which there is
-    nothing stands alone too: intake will say so.
+    file is in exactly one packet, under the path it was first given by. Files and folders whose
+    name begins with a dot are left out, unless they are named themselves. A path at which there
+    is nothing stands alone, and so does a folder that cannot be listed: intake will say so.
     """
     seen: set[str] = set()
     found: list[Packet] = []
@@ -40,11 +40,11 @@ def _absolute(path: Path) -> str:
 
 def _packets_at(path: Path) -> Iterator[tuple[Path, ...]]:
     """The packets at one place: a file is one; a folder has several."""
-    if not path.is_dir():
+    if not _is_listable(path):
         yield (path,)
         return
     for entry in _entries(path):
-        if entry.is_dir() and not entry.is_symlink():
+        if not entry.is_symlink() and _is_listable(entry):
             together = tuple(_files_below(entry))
             if together:
                 yield together
@@ -55,10 +55,14 @@ def _packets_at(path: Path) -> Iterator[tuple[Path, ...]]:
 def _files_below(folder: Path) -> Iterator[Path]:
     """Every file of a folder and of the folders in it. Links to folders are not followed."""
     for entry in _entries(folder):
-        if entry.is_dir() and not entry.is_symlink():
+        if not entry.is_symlink() and _is_listable(entry):
             yield from _files_below(entry)
         else:
             yield entry
+
+
+def _is_listable(path: Path) -> bool:
+    return path.is_dir() and os.access(path, os.R_OK | os.X_OK)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -30,11 +30,14 @@ PDF: Final = "application/pdf"
 def receive(path: Path, limits: Limits) -> Arrival | Problem:
     """Read a file's bytes, or say with a problem why they cannot be taken.
 
-    Anything but a regular file (a folder, a device, a pipe) is refused without being opened for
-    reading, so nothing can hang; a link is followed when it ends at a regular file. What the
-    file is, its content says: the name is not looked at.
+    Anything but a regular file (a folder, a device, a pipe) is refused before it is opened, so
+    nothing can hang; a link is followed when it ends at a regular file. What the file is, its
+    content says: the name is not looked at.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Problem(code=ProblemCode.NOT_A_FILE)
+        # Not blocking: between the two looks somebody may have put a pipe there.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError):
         return Problem(code=ProblemCode.NOT_A_FILE)

@@ -67,7 +67,8 @@ def _make_folder(folder: Path) -> None:
     """Make a folder that survives a power cut, readable by its owner only."""
     if folder.is_dir():
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     _sync_folder(folder.parent)
 
 

@@ -15,7 +15,7 @@ from claims.ledger.rows import (
     queue_rows,
     read_value_rows,
 )
-from claims.ledger.writing import outcome_row
+from claims.ledger.writing import outcome_row, storable
 from claims.vault import Key, Spot, seal
 from schemas import canonical
 from schemas.claim import Claim
@@ -158,7 +158,7 @@ def _received_entry(
     """The record of what came: documents openly, names and words sealed."""
     received = Received(
         files=tuple(
-            FileName(sha256=file.sha256, path=file.path)
+            FileName(sha256=file.sha256, path=storable(file.path))
             for file in packet.files
             if file.claim_keeps
         ),

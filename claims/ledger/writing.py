@@ -1,5 +1,6 @@
 """What every act on the ledger writes: documents with their keys, and what became of files."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,7 +77,11 @@ def outcome_row(ledger: Ledger, connection: Connection, file: GivenFile, key: Ke
     """The row that says what became of one file; a file given again has another attempt."""
     source_tag = ledger.source_tag(file.path)
     attempt = attempts(connection, source_tag, file.sha256) + 1
-    words = OutcomeWords(path=file.path, detail=file.detail, duplicate_of=file.duplicate_of)
+    words = OutcomeWords(
+        path=storable(file.path),
+        detail=file.detail,
+        duplicate_of=storable(file.duplicate_of),
+    )
     return {
         "source_tag": source_tag,
         "sha256": file.sha256,
@@ -94,6 +99,11 @@ def attempts(connection: Connection, source_tag: str, sha256: str) -> int:
         INTAKE_OUTCOMES.c.source_tag == source_tag, INTAKE_OUTCOMES.c.sha256 == sha256
     )
     return connection.execute(asked).scalar() or 0
+
+
+def storable(path: str) -> str:
+    r"""A path as text that can be stored: bytes that are no text show as `\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def words_spot(source_tag: str, sha256: str) -> Spot:
@@ -117,6 +127,6 @@ def _document_row(ledger: Ledger, file: GivenFile, key: Key, at: str) -> Row:
         "page_count": file.page_count,
         "source_tag": ledger.source_tag(file.path),
         "data_key_id": key.key_id,
-        "sealed_path": seal(key, path_spot(document.sha256), file.path.encode()),
+        "sealed_path": seal(key, path_spot(document.sha256), storable(file.path).encode()),
         "recorded_at": at,
     }

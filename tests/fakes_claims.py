@@ -80,8 +80,8 @@ def claim_to_record(
 def attachment_to_record(claim_id: str, number: int, seen_assessment: int) -> AttachmentToRecord:
     """A bill that comes later for claim number so-and-so."""
     name = f"Zebulon Quillfeather {number}"
-    bill = given(f"/invented/bill {seen_assessment} of {name}.pdf", "bill", FileResult.ATTACHED)
-    bill = given(bill.path, f"bill {seen_assessment} of {name}", FileResult.ATTACHED)
+    path = f"/invented/bill {seen_assessment} of {name}.pdf"
+    bill = given(path, f"bill {seen_assessment} of {name}", FileResult.ATTACHED)
     return AttachmentToRecord(
         claim_id=claim_id,
         seen_assessment=seen_assessment,
