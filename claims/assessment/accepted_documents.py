@@ -38,7 +38,7 @@ ACCEPTED_DOCUMENTS: Final = (
                 *("crime_date", "crime_end_date", "crime_types", "crime_state"),
                 *("crime_city", "crime_county", "crime_address"),
                 *("report_date", "report_number", "report_agency", "is_reported"),
-                *("victim_name", "victim_birth_date", "is_physically_injured"),
+                *("victim_name", "victim_birth_date", "is_physically_injured", "cooperates"),
             }
         ),
         implies=MappingProxyType({"is_reported": True}),
@@ -55,7 +55,12 @@ ACCEPTED_DOCUMENTS: Final = (
     AcceptedDocument(
         kind=DocumentKind.FUNERAL_CONTRACT,
         accepted_from=_BEFORE_ANY_PROGRAM,
-        supports=frozenset({"is_victim_deceased", "victim_death_date"}),
+        supports=frozenset(
+            {
+                *("is_victim_deceased", "victim_death_date"),
+                *("claimant_name", "claimant_relationship"),
+            }
+        ),
         implies=MappingProxyType({"is_victim_deceased": True}),
         tied_by=("victim_name",),
     ),

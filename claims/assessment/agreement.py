@@ -8,7 +8,12 @@ from typing import Final
 
 from claims.assessment.accepted_documents import accepted
 from claims.assessment.alike import alike
-from claims.assessment.statements import Statement, says_the_same, statements
+from claims.assessment.statements import (
+    Statement,
+    is_claimants_bill,
+    says_the_same,
+    statements,
+)
 from schemas.claim import Fact
 from schemas.document import DocumentKind
 from schemas.finding import Finding, Outcome
@@ -49,7 +54,7 @@ def documents_agree(
     `facts` are what the form says. A document is held against the form, or, where the form is
     silent, against the first document that speaks of the same fact.
     """
-    sides = tuple(_sides(supporting, received))
+    sides = tuple(_sides(facts, supporting, received))
     compared = _compared(facts, sides)
     against = [_contradiction(facts, sides, side) for side in sides]
     found = (
@@ -64,16 +69,20 @@ def documents_agree(
     return (Finding(rule=RULE, outcome=Outcome.MET, code=RULE, facts_read=compared),)
 
 
-def _sides(supporting: Sequence[Reading], received: date) -> Iterator[_Side]:
+def _sides(
+    facts: Mapping[str, Fact], supporting: Sequence[Reading], received: date
+) -> Iterator[_Side]:
     """Everything that documents say of facts on which they must agree."""
     for reading in supporting:
         row = accepted(reading.kind, received)
         if row is None:
             continue
+        said = statements(reading, row)
         compared = (row.supports | _COMPARED_BESIDES[reading.kind]) - _WRITTEN_MANY_WAYS
-        for name, statement in sorted(statements(reading, row).items()):
-            if name in compared:
-                yield _Side(kind=reading.kind, statement=statement)
+        if is_claimants_bill(facts, said, reading.kind):
+            compared -= {"victim_birth_date"}
+        for name in sorted(compared & said.keys()):
+            yield _Side(kind=reading.kind, statement=said[name])
 
 
 def _compared(facts: Mapping[str, Fact], sides: Sequence[_Side]) -> tuple[str, ...]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.assessment.alike import alike
-from claims.assessment.statements import Statement, is_for_claimant
-from schemas.claim import Claim, Fact
+from claims.assessment.statements import Statement, is_claimants_bill
+from schemas.claim import Fact
 from schemas.document import DocumentKind
 from schemas.evidence import Doubt
 from schemas.expense import Expense
@@ -70,13 +69,10 @@ def _is_timely(line: Expense, kind: DocumentKind, facts: Mapping[str, Fact]) -> 
 
 def _person(line: Expense, bill: Bill, facts: Mapping[str, Fact]) -> str:
     """Whose loss a line is: the victim's, unless the bill names the claimant instead."""
-    patient, victim = bill.said.get("victim_name"), facts.get("victim_name")
-    if patient is None or victim is None or alike("victim_name", victim.value, patient.value):
+    if not is_claimants_bill(facts, bill.said, bill.reading.kind):
         return line.person
-    if not is_for_claimant(facts, patient):
-        return line.person
-    relationship = Claim(jurisdiction="", facts=facts).text("claimant_relationship")
-    return relationship or "other"
+    relationship = facts.get("claimant_relationship")
+    return "other" if relationship is None else str(relationship.value)
 
 
 def _billed_twice(bills: Sequence[Bill]) -> tuple[Doubt, ...]:

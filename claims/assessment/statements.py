@@ -55,15 +55,25 @@ def says_the_same(
         return True
     if name == "crime_date":
         return _within_the_crime(facts, statement.value)
-    if name == "victim_name" and kind is DocumentKind.ITEMISED_BILL:
-        return is_for_claimant(facts, statement)
+    if name == "victim_name":
+        return is_claimants_bill(facts, {name: statement}, kind)
     return False
 
 
-def is_for_claimant(facts: Mapping[str, Fact], patient: Statement) -> bool:
-    """Whether a bill's patient is the claimant, as a parent who needed counselling."""
-    claimant = facts.get("claimant_name")
-    return claimant is not None and alike("claimant_name", claimant.value, patient.value)
+def is_claimants_bill(
+    facts: Mapping[str, Fact], said: Mapping[str, Statement], kind: DocumentKind
+) -> bool:
+    """Whether a bill's patient is a claimant who is not the victim: a parent in counselling."""
+    patient, victim, claimant = (
+        said.get("victim_name"),
+        facts.get("victim_name"),
+        facts.get("claimant_name"),
+    )
+    if kind is not DocumentKind.ITEMISED_BILL or patient is None or claimant is None:
+        return False
+    if victim is not None and alike("victim_name", victim.value, patient.value):
+        return False
+    return alike("claimant_name", claimant.value, patient.value)
 
 
 def _ties(

@@ -84,9 +84,13 @@ def test_a_contradiction_never_repeats_what_stands_on_paper() -> None:
 def test_a_bill_for_the_claimant_contradicts_nothing() -> None:
     parent = form(claimant_name="Ruprecht Sample", claimant_relationship="parent")
 
+    born_earlier = saying(bill("bill", "Ruprecht Sample"), "victim_birth_date", date(1960, 1, 1))
+
     (finding,) = _agreement(parent, bill("bill", "Ruprecht Sample"))
+    (with_birth_date,) = _agreement(parent, born_earlier)
 
     assert finding.outcome is Outcome.MET
+    assert with_birth_date.outcome is Outcome.MET
 
 
 def test_another_employer_than_the_forms_is_a_contradiction() -> None:
@@ -134,3 +138,9 @@ def test_a_payment_by_a_source_that_the_form_names_contradicts_nothing() -> None
     (finding,) = _agreement(insured, bill("bill", "Quilla Example", paid))
 
     assert finding.outcome is Outcome.MET
+
+
+def test_a_bill_with_another_birth_date_than_the_victims_is_a_question() -> None:
+    (finding,) = _agreement(form(), saying(bill(), "victim_birth_date", date(1960, 1, 1)))
+
+    assert finding.facts_read == ("victim_birth_date",)

@@ -255,6 +255,24 @@ def test_a_funeral_contract_documents_that_the_victim_died() -> None:
     assert _standing(evidence, "is_victim_deceased") is Standing.DOCUMENTED
 
 
+def test_a_funeral_contract_documents_who_buried_the_victim_and_as_what() -> None:
+    contract = reading(
+        DocumentKind.FUNERAL_CONTRACT,
+        "funeral",
+        {
+            "victim_name": "Quilla Example",
+            "claimant_name": "Ruprecht Sample",
+            "claimant_relationship": "parent",
+        },
+    )
+    parent = form(claimant_name="Ruprecht Sample", claimant_relationship="parent")
+
+    evidence = _evidence(parent, contract)
+
+    assert _standing(evidence, "claimant_relationship") is Standing.DOCUMENTED
+    assert _standing(evidence, "claimant_name") is Standing.DOCUMENTED
+
+
 def test_an_employers_statement_documents_the_employer() -> None:
     statement = reading(
         DocumentKind.EMPLOYER_STATEMENT,
