@@ -35,15 +35,50 @@ _SENTENCES: Final = MappingProxyType(
     }
 )
 
+_RECOMMENDED_AGAINST: Final = MappingProxyType(
+    {
+        "filing_deadline": "filed after the last day",
+        "reporting_deadline": "reported after the last day, or not at all",
+        "eligible_crime": "not a crime that the state compensates",
+        "eligible_claimant": "not somebody who may claim",
+        "place_of_crime": "the crime happened where the program does not reach",
+        "federal_debt": "a federal fine or restitution is unpaid",
+        "emergency_award": "an emergency award is asked for, but an award is not probable",
+    }
+)
+"""What a rule found against a claim. Always said as a recommendation: the machine never denies."""
+
+_TO_BE_JUDGED: Final = MappingProxyType(
+    {
+        "filing_deadline": "an officer must judge whether it was still filed in time",
+        "reporting_deadline": "an officer must judge whether the report was in time or is excused",
+        "eligible_crime": "an officer must judge whether the crime is covered",
+        "eligible_claimant": "an officer must judge whether this person may claim",
+        "place_of_crime": "an officer must find out which state's program pays",
+        "collateral_sources": "an officer must find out what others pay",
+        "emergency_award": "an officer must judge whether the need is an emergency",
+    }
+)
+
+_NOT_KNOWN: Final = MappingProxyType(
+    {
+        "filing_deadline": "too little is known to say whether it was filed in time",
+        "reporting_deadline": "it is not known whether and when the crime was reported",
+        "eligible_crime": "it is not known well enough what the crime was",
+        "eligible_claimant": "it is not known who claims",
+        "place_of_crime": "it is not known in which state the crime happened",
+        "collateral_sources": "it is not known who else could pay",
+    }
+)
+
 _SPECIAL: Final = MappingProxyType(
     {
-        (
-            ReasonCode.FINDING_NOT_MET,
-            "filing_deadline",
-        ): "filed after the last day (recommendation only)",
-        (ReasonCode.FINDING_NEEDS_OFFICER, "filing_deadline"): (
-            "filed late: an officer must judge whether the reason is good"
-        ),
+        **{
+            (ReasonCode.FINDING_NOT_MET, rule): f"{words} (recommendation only)"
+            for rule, words in _RECOMMENDED_AGAINST.items()
+        },
+        **{(ReasonCode.FINDING_NEEDS_OFFICER, rule): w for rule, w in _TO_BE_JUDGED.items()},
+        **{(ReasonCode.FINDING_UNKNOWN, rule): words for rule, words in _NOT_KNOWN.items()},
         (ReasonCode.FACT_ONLY_ASSERTED, "expenses"): "an amount on the form has no bill",
         (ReasonCode.FACT_ONLY_ASSERTED, "losses_claimed"): "a loss is ticked without a document",
         (ReasonCode.BILL_IN_DOUBT, "victim_name"): "a bill does not name the victim",
