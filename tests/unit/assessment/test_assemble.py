@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.assessment.assemble import AssembledClaim, Assembly, assemble
@@ -158,6 +158,7 @@ _FILES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_FILES, unique_by=lambda each: each.document))
 def test_every_document_ends_in_exactly_one_place(packet: list[Extraction]) -> None:
     assembly = assemble(packet)
@@ -169,6 +170,7 @@ def test_every_document_ends_in_exactly_one_place(packet: list[Extraction]) -> N
     assert sorted(ends) == sorted(each.document for each in packet)
 
 
+@settings(deadline=None)
 @given(st.lists(_FILES, unique_by=lambda each: each.document))
 def test_a_claim_always_hears_of_what_became_a_problem_beside_it(packet: list[Extraction]) -> None:
     assembly = assemble(packet)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.claim import Claim, Fact, FactValue, Standing
+from schemas.claim import Claim, Fact, Standing
 from schemas.claim_input import claim_as_json, claim_from_json, claim_schema
 from schemas.expense import Expense, Payment
-from schemas.facts import COLLATERAL_SOURCES, FACTS, JURISDICTIONS, LOSSES, FactType
+from schemas.facts import COLLATERAL_SOURCES, FACTS, JURISDICTIONS, LOSSES
 from schemas.money import Cents
+from tests.strategies import values_of
 
 
 def _claim(text: str) -> Claim:
@@ -187,31 +188,11 @@ def test_no_sentence_repeats_a_private_value() -> None:
     assert "Quilla" not in " ".join(sentences)
 
 
-_VALUES: dict[FactType, st.SearchStrategy[FactValue]] = {
-    FactType.DATE: st.dates(),
-    FactType.TEXT: st.text(min_size=1, max_size=40),
-    FactType.YES_NO: st.booleans(),
-    FactType.CENTS: st.integers(0, 10**12),
-    FactType.NUMBER: st.integers(0, 1000),
-}
-
-
-def _values_of(name: str) -> st.SearchStrategy[FactValue]:
-    definition = FACTS[name]
-    if definition.type is FactType.CHOICE:
-        return st.sampled_from(definition.choices)
-    if definition.type is FactType.CHOICES:
-        return st.frozensets(st.sampled_from(definition.choices))
-    return _VALUES[definition.type]
-
-
 @st.composite
 def _facts(draw: st.DrawFn) -> dict[str, Fact]:
     names = draw(st.lists(st.sampled_from(sorted(FACTS)), unique=True, max_size=8))
     return {
-        name: Fact(
-            name=name, value=draw(_values_of(name)), standing=draw(st.sampled_from(Standing))
-        )
+        name: Fact(name=name, value=draw(values_of(name)), standing=draw(st.sampled_from(Standing)))
         for name in names
     }
 

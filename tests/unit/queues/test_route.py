@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.queues.accepted_on_signature import ACCEPTED_ON_SIGNATURE
@@ -311,6 +311,7 @@ _ASSESSMENTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(_ASSESSMENTS, _evidence())
 def test_a_claim_is_always_in_exactly_one_of_approval_and_review(
     view: Assessment, known: Evidence
@@ -328,6 +329,7 @@ def _is_clean(each: Finding) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(_ASSESSMENTS, _evidence())
 def test_nothing_open_ever_reaches_approval(view: Assessment, known: Evidence) -> None:
     is_approved = Queue.APPROVAL in _queues(route(view, known))
@@ -346,6 +348,7 @@ def test_nothing_open_ever_reaches_approval(view: Assessment, known: Evidence) -
         )
 
 
+@settings(deadline=None)
 @given(_FINDINGS, st.integers(min_value=0, max_value=3))
 def test_one_open_finding_among_clean_ones_is_enough_for_review(spoiled: Finding, at: int) -> None:
     clean = [finding()] * 3
@@ -355,6 +358,7 @@ def test_one_open_finding_among_clean_ones_is_enough_for_review(spoiled: Finding
     assert (Queue.APPROVAL in queues) is _is_clean(spoiled)
 
 
+@settings(deadline=None)
 @given(_ASSESSMENTS, _evidence())
 def test_an_emergency_always_rests_on_a_met_finding_read_without_doubt(
     view: Assessment, known: Evidence
@@ -371,6 +375,7 @@ def test_an_emergency_always_rests_on_a_met_finding_read_without_doubt(
         assert "is_emergency_requested" not in known.facts_in_doubt
 
 
+@settings(deadline=None)
 @given(_ASSESSMENTS, _evidence())
 def test_the_order_of_findings_changes_nothing(view: Assessment, known: Evidence) -> None:
     turned = replace(view, findings=tuple(reversed(view.findings)))
