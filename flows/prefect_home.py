@@ -11,9 +11,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 START_SECONDS_MAX: Final = 120
 """The first start makes Prefect's tables: 15 seconds were measured on two cores."""
@@ -63,35 +64,30 @@ def prefect_ready(home: Path) -> Iterator[None]:
     if os.environ.get("PREFECT_API_URL"):
         yield
         return
-    with _own_server(prefect_home) as api_url:
-        os.environ["PREFECT_API_URL"] = api_url
-        try:
-            yield
-        finally:
-            del os.environ["PREFECT_API_URL"]
+    with _own_server(prefect_home):
+        yield
 
 
 @contextmanager
-def _own_server(prefect_home: Path) -> Iterator[str]:
-    """Start a server on a port nobody else has and stop it at the end."""
+def _own_server(prefect_home: Path) -> Iterator[None]:
+    """Start a server on a port nobody else has and end it with the block.
+
+    Prefect takes about a second to import and its server several to start, so both are done
+    at once.
+    """
+    database = prefect_home / "prefect.db"
+    os.environ["PREFECT_API_DATABASE_CONNECTION_URL"] = f"sqlite+aiosqlite:///{database}"
     os.environ.update(_EMBEDDED)
-    os.environ["PREFECT_API_DATABASE_CONNECTION_URL"] = (
-        f"sqlite+aiosqlite:///{prefect_home / 'prefect.db'}"
-    )
-    with socket.socket() as listener, (prefect_home / "server.log").open("ab") as server_log:
+    with socket.socket() as listener, ExitStack() as run:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
+        os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{port}/api"
+        run.callback(os.environ.pop, "PREFECT_API_URL")
         with _one_start_at_a_time(prefect_home):
-            server = _start(listener, server_log)
-            try:
-                _wait_until_healthy(server, port)
-            except BaseException:
-                _stop(server)
-                raise
-    try:
-        yield f"http://127.0.0.1:{port}/api"
-    finally:
-        _stop(server)
+            server = run.enter_context(_server(listener, prefect_home / "server.log"))
+            import_module("prefect")
+            _wait_until_healthy(server, port)
+        yield
 
 
 @contextmanager
@@ -102,17 +98,25 @@ def _one_start_at_a_time(prefect_home: Path) -> Iterator[None]:
         yield
 
 
-def _start(listener: socket.socket, server_log: IO[bytes]) -> subprocess.Popen[bytes]:
-    """Start the child. It gets no Redress settings: Prefect has no use for our keys."""
+@contextmanager
+def _server(listener: socket.socket, log_file: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the child. It gets no Redress settings: Prefect has no use for our keys."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("REDRESS_")}
-    return subprocess.Popen(  # noqa: S603  # our own module, no words from outside
-        [sys.executable, "-m", "flows.prefect_server", str(listener.fileno()), str(os.getpid())],
-        env=environment,
-        pass_fds=[listener.fileno()],
-        stdin=subprocess.DEVNULL,
-        stdout=server_log,
-        stderr=server_log,
-    )
+    arguments = [str(listener.fileno()), str(os.getpid())]
+    with log_file.open("ab") as server_log:
+        server = subprocess.Popen(  # noqa: S603  # our own module, no words from outside
+            # -P: the folder one stands in is not searched for modules.
+            [sys.executable, "-P", "-m", "flows.prefect_server", *arguments],
+            env=environment,
+            pass_fds=[listener.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=server_log,
+            stderr=server_log,
+        )
+        try:
+            yield server
+        finally:
+            _stop(server)
 
 
 def _wait_until_healthy(server: subprocess.Popen[bytes], port: int) -> None:

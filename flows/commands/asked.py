@@ -1,11 +1,16 @@
 """What was typed, checked before anything is done: days, states, paths."""
 
+import os
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
+
+if TYPE_CHECKING:
+    from flows.manifest import GivenPacket
 
 _AMERICAN_DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -16,11 +21,12 @@ class WrongInputError(typer.TyperException):
     exit_code = 2
 
 
-def day(typed: str | None, *, today: date) -> date:
-    """The day that was typed, or today when none was.
+def day(typed: str | None, now: datetime | None = None) -> date:
+    """The day that was typed, or today where this machine stands when none was.
 
     Raises WrongInputError for anything but a past or present day as YYYY-MM-DD or M/D/YYYY.
     """
+    today = (now or datetime.now(UTC)).astimezone().date()
     if typed is None:
         return today
     found = _day(typed.strip())
@@ -47,12 +53,18 @@ def jurisdiction(typed: str | None) -> str:
 
     Raises WrongInputError when there is no such state, district or territory.
     """
+    from rules.law import FOLDER
     from schemas.facts import JURISDICTIONS
 
     if typed is None:
         return ""
     if typed.upper() not in JURISDICTIONS:
         raise WrongInputError(f"{typed} is not a state; type its two letters, for example IL.")
+    known = sorted(each for each in JURISDICTIONS if (FOLDER / each.lower()).is_dir())
+    if typed.upper() not in known:
+        raise WrongInputError(
+            f"The law of {typed.upper()} is not in Redress yet; it knows {', '.join(known)}."
+        )
     return typed.upper()
 
 
@@ -67,6 +79,26 @@ def paths(typed: list[Path]) -> list[Path]:
     return typed
 
 
+def absolute(typed: Sequence[Path]) -> tuple[str, ...]:
+    """Where files lie, whatever folder the run stands in. Links are not followed."""
+    return tuple(os.path.abspath(path) for path in typed)  # noqa: PTH100  # resolve() follows links
+
+
+def packets(
+    typed: Sequence[Path], *, received_date: date, jurisdiction: str = ""
+) -> tuple["GivenPacket", ...]:
+    """What is given with some paths, sorted into packets."""
+    from claims.intake.packets import packets as packets_of
+    from flows.manifest import GivenPacket
+
+    return tuple(
+        GivenPacket(
+            paths=absolute(packet.paths), received_date=received_date, jurisdiction=jurisdiction
+        )
+        for packet in packets_of(typed)
+    )
+
+
 def one_of(typed: str | None, choices: list[str], *, what: str) -> str | None:
     """A word that must be one of a few, or None when none was typed.
 
@@ -75,3 +107,16 @@ def one_of(typed: str | None, choices: list[str], *, what: str) -> str | None:
     if typed is None or typed in choices:
         return typed
     raise WrongInputError(f"{typed} is no {what}; type one of: {', '.join(sorted(choices))}.")
+
+
+def claim_id(typed: str) -> str:
+    """The id of a claim in the one way ids are written.
+
+    Raises WrongInputError when it cannot be one: a letter is missing, wrong or swapped.
+    """
+    from claims.ledger.claim_ids import as_claim_id, is_claim_id
+
+    written = as_claim_id(typed)
+    if not is_claim_id(written):
+        raise WrongInputError(f"{typed} is not a claim id; look at it again in `redress queue`.")
+    return written

@@ -1,0 +1,82 @@
+"""What the law says of a claim, as an officer reads it: findings, then the award."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flows.commands import tables
+from flows.commands.words import plain
+from schemas.assessment import Assessment
+from schemas.award import Award, AwardLine, LineStatus
+from schemas.finding import Finding, FindingValue, Outcome
+from schemas.money import dollars
+
+_OUTCOMES: Final = {
+    Outcome.MET: "met",
+    Outcome.NOT_MET: "not met\n(recommendation only)",
+    Outcome.NEEDS_OFFICER: "an officer must judge",
+    Outcome.UNKNOWN: "not known yet",
+    Outcome.NOT_APPLICABLE: "does not apply",
+}
+
+
+def show(assessment: Assessment) -> None:
+    """Print every finding with its law, and the award line by line."""
+    tables.show(
+        f"What the law of {assessment.jurisdiction} says",
+        ("Rule", "Finding", "Why", "Law"),
+        map(_finding_row, assessment.findings),
+    )
+    _show_award(assessment.award)
+
+
+def _show_award(award: Award) -> None:
+    if award.lines:
+        headings = ("Expense", "Claimed", "Less", "Payable")
+        tables.show("Award, if approved", headings, map(_line_row, award.lines))
+    tables.say(f"Payable if approved: {dollars(award.payable_cents)}.")
+    if award.emergency_cents:
+        tables.say(f"As an emergency award at once: {dollars(award.emergency_cents)}.")
+    for room in award.room_left:
+        tables.say(
+            f"Left under the {plain(room.cap)} of {dollars(room.limit_cents)}:"
+            f" {dollars(room.left_cents)}."
+        )
+
+
+def _finding_row(finding: Finding) -> tuple[str, str, str, str]:
+    return (
+        plain(finding.rule),
+        _OUTCOMES[finding.outcome],
+        "\n".join(_why(finding)),
+        "\n".join(dict.fromkeys(each.citation for each in finding.provisions)),
+    )
+
+
+def _why(finding: Finding) -> Iterator[str]:
+    yield plain(finding.code)
+    for name, value in finding.values:
+        yield f"{plain(name)}: {_written(name, value)}"
+    if finding.facts_missing:
+        yield f"not known: {', '.join(map(plain, finding.facts_missing))}"
+    if finding.question:
+        yield f"to judge: {plain(finding.question)}"
+
+
+def _written(name: str, value: FindingValue) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return dollars(value) if name.endswith("_cents") else str(value)
+    return ", ".join(map(plain, value)) if isinstance(value, tuple) else str(value)
+
+
+def _line_row(line: AwardLine) -> tuple[str, str, str, str]:
+    less = [f"{plain(step.code)}: {dollars(step.deducted_cents)}" for step in line.steps]
+    is_known = line.status is LineStatus.COMPUTED
+    missing = f"not known: {', '.join(map(plain, line.facts_missing))}"
+    return (
+        plain(line.kind),
+        dollars(line.claimed_cents),
+        "\n".join(less),
+        dollars(line.payable_cents) if is_known else missing,
+    )

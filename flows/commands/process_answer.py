@@ -1,0 +1,127 @@
+"""What `redress process` and `redress attach` answer: a table for people, JSON for programs."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from flows.commands import tables
+from flows.commands.asked import absolute
+from flows.commands.words import KINDS, REASONS_SHOWN_MAX, counted, why
+from schemas.outcome import ClaimOutcome, FileOutcome, FileResult, RunOutcome
+
+HEADINGS = ("File", "What it is", "Queue", "Why")
+
+
+def show(outcome: RunOutcome, *, as_json: bool) -> None:
+    """Print what became of every file."""
+    if as_json:
+        typer.echo(json.dumps(as_plain(outcome), indent=2))
+        return
+    if outcome.files:
+        tables.show("What became of each file", HEADINGS, _rows(outcome))
+    tables.say(_summary(outcome))
+
+
+def as_plain(outcome: RunOutcome) -> dict[str, Any]:
+    """The same as plain values; other programs rely on this shape."""
+    return {
+        "files": len(outcome.files),
+        "claims": [_plain_claim(claim) for claim in outcome.claims],
+        "attached": [
+            {"path": file.path, "claim_id": file.claim_id, "kind": file.kind}
+            for file in _ended_as(outcome, FileResult.ATTACHED)
+        ],
+        "duplicates": [
+            {"path": file.path, "duplicate_of": file.duplicate_of}
+            for file in _ended_as(outcome, FileResult.DUPLICATE)
+        ],
+        "problems": [
+            {"path": file.path, "code": file.code, "detail": file.detail}
+            for file in _ended_as(outcome, FileResult.PROBLEM)
+        ],
+    }
+
+
+def as_given(outcome: RunOutcome, given: Sequence[Path]) -> RunOutcome:
+    """The same outcome with every path written the way it was typed."""
+    typed = dict(zip(absolute(given), map(str, given), strict=True))
+
+    def written(path: str) -> str:
+        for folder in (path, *map(str, Path(path).parents)):
+            if folder in typed:
+                return os.path.normpath(typed[folder] + path[len(folder) :])
+        return path
+
+    files = (
+        replace(file, path=written(file.path), duplicate_of=written(file.duplicate_of))
+        for file in outcome.files
+    )
+    claims = (replace(claim, path=written(claim.path)) for claim in outcome.claims)
+    return RunOutcome(files=tuple(files), claims=tuple(claims))
+
+
+def _plain_claim(claim: ClaimOutcome) -> dict[str, Any]:
+    return {
+        "claim_id": claim.claim_id,
+        "path": claim.path,
+        "jurisdiction": claim.jurisdiction,
+        "form": claim.form,
+        "queues": [queue.value for queue in claim.queues],
+        "reasons": [
+            {"code": reason.code.value, "detail": reason.detail} for reason in claim.reasons
+        ],
+    }
+
+
+def _ended_as(outcome: RunOutcome, result: FileResult) -> Iterator[FileOutcome]:
+    return (file for file in outcome.files if file.result is result)
+
+
+def _rows(outcome: RunOutcome) -> Iterator[tuple[str, str, str, str]]:
+    """One row a file; a form that became several claims has one each."""
+    claims: dict[str, list[ClaimOutcome]] = {}
+    for claim in outcome.claims:
+        claims.setdefault(claim.path, []).append(claim)
+    for file in outcome.files:
+        if file.result is FileResult.CLAIM:
+            yield from (_claim_row(claim) for claim in claims[file.path])
+        else:
+            yield _other_row(file)
+
+
+def _claim_row(claim: ClaimOutcome) -> tuple[str, str, str, str]:
+    return (
+        claim.path,
+        f"claim {claim.claim_id}\non the form {claim.form}",
+        "\n".join(queue.value for queue in claim.queues),
+        why(claim.reasons, at_most=REASONS_SHOWN_MAX),
+    )
+
+
+def _other_row(file: FileOutcome) -> tuple[str, str, str, str]:
+    if file.result is FileResult.ATTACHED:
+        return (file.path, f"{KINDS[file.kind]}\nof claim {file.claim_id}", "", "")
+    if file.result is FileResult.DUPLICATE:
+        return (file.path, "the same document again", "", f"already held: {file.duplicate_of}")
+    return (file.path, "not taken in", "", file.detail)
+
+
+def _summary(outcome: RunOutcome) -> str:
+    """One sentence; nothing new is said as plainly as something new."""
+    total = counted(len(outcome.files), "file")
+    if not outcome.files:
+        return "There was no file to take in."
+    if not any(file.is_new for file in outcome.files):
+        return f"Nothing new: all {total} were already taken in."
+    parts = (
+        counted(len(outcome.claims), "claim"),
+        counted(len(list(_ended_as(outcome, FileResult.ATTACHED))), "attached document"),
+        counted(len(list(_ended_as(outcome, FileResult.DUPLICATE))), "duplicate"),
+        counted(len(list(_ended_as(outcome, FileResult.PROBLEM))), "problem"),
+    )
+    return f"{total}: {', '.join(parts)}."
