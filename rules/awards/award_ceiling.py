@@ -5,7 +5,7 @@ from typing import Final
 
 from rules.awards.tiers import amount
 from rules.awards.worksheet import Worksheet, agreed
-from rules.findings import known, under_the_law, used
+from rules.findings import known, missing_choosers, under_the_law, used
 from rules.law import Law
 from rules.money_values import Ceiling, Deductible
 from rules.provisions import Provision
@@ -51,14 +51,19 @@ def take_off_deductible(sheets: list[Worksheet], claim: Claim, law: Law) -> None
 
 
 def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
-    """Pay line after line up to the ceiling; gives the room left under it for later bills."""
-    governing = agreed(law.governing(RULE, Ceiling, claim))
+    """Pay line after line up to the ceiling; gives the room left under it for later bills.
+
+    While it is unknown which ceiling applies, only a claim above the lowest possible one is held.
+    """
+    provisions = law.governing(RULE, Ceiling, claim)
+    governing = agreed(provisions)
     limit = None if governing is None else amount(governing.value.tiers, claim)
     if governing is None or limit is None or limit.missing:
-        missing = limit.missing if limit else (RULE,)
-        for sheet in sheets:
-            if sheet.is_open:
-                sheet.hold(missing, RULE)
+        missing = (
+            *(() if limit is None else limit.missing),
+            *missing_choosers(claim, provisions),
+        )
+        _hold_above_lowest(sheets, provisions, missing or (RULE,))
         return []
     if limit.cents is None:
         return []
@@ -67,14 +72,28 @@ def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> li
         if sheet.is_open and sheet.expense.kind not in governing.value.outside:
             sheet.deduct(max(0, sheet.left_cents - left), OVER_CEILING, governing.used, RULE)
             left -= sheet.left_cents
-    return [
-        RoomLeft(
-            cap=RULE,
-            limit_cents=Cents(limit.cents),
-            left_cents=Cents(left),
-            provision=governing.used,
-        )
-    ]
+    room = RoomLeft(
+        cap=RULE,
+        limit_cents=Cents(limit.cents),
+        left_cents=Cents(left),
+        provision=governing.used,
+    )
+    return [room]
+
+
+def _hold_above_lowest(
+    sheets: list[Worksheet], provisions: tuple[Provision[Ceiling], ...], missing: tuple[str, ...]
+) -> None:
+    """Hold every line, unless all of them together stay below every ceiling that may apply."""
+    possible = [tier.cents for each in provisions for tier in each.value.tiers]
+    asked = sum(sheet.left_cents for sheet in sheets)
+    if possible and asked <= min(possible):
+        return
+    if provisions and all(each.value.no_ceiling for each in provisions):
+        return
+    for sheet in sheets:
+        if sheet.is_open:
+            sheet.hold(missing, RULE)
 
 
 def _judge(claim: Claim, _law: Law, provision: Provision[Ceiling]) -> Finding:

@@ -1,0 +1,148 @@
+"""The law's own cases: YAML that a lawyer can read and correct, run against the law files."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from rules.evaluate import RULES, evaluate
+from rules.law import FEDERAL, FOLDER, law_of
+from schemas.assessment import Assessment
+from schemas.claim import Claim, Fact, FactValue, Standing
+from schemas.expense import Expense, Payment
+from schemas.facts import FACTS, JURISDICTIONS, FactType
+from schemas.finding import Finding
+from schemas.money import Cents
+
+CASES: Final = Path(__file__).parent
+FEDERAL_RULES: Final = frozenset({"federal_debt"})
+STATE_RULES: Final = ({rule.__name__ for rule in RULES} | {"emergency_award"}) - FEDERAL_RULES
+AWARD: Final = "award"
+KEYS: Final = frozenset(
+    {"name", "claim", "expenses", "expect", "code", "question", "missing", "cites"}
+    | {"payable", "emergency", "steps", "held"}
+)
+
+
+def _states() -> list[str]:
+    """The jurisdictions whose law is on file."""
+    return [state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir()]
+
+
+def _cases() -> Iterator[Any]:
+    """Every case of every file; a federal case is run under the law of every jurisdiction."""
+    for path in sorted(CASES.glob("*/*.yaml")):
+        folder = path.parent.name
+        states = _states() if folder == FEDERAL else [folder.upper()]
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            for state in states:
+                name = f"{state} {path.stem}: {case['name']}"
+                yield pytest.param(state, path.stem, case, id=name)
+
+
+def _claim(state: str, case: Mapping[str, Any]) -> Claim:
+    facts = {name: _fact(name, value) for name, value in case.get("claim", {}).items()}
+    return Claim(
+        jurisdiction=state,
+        facts=MappingProxyType(facts),
+        expenses=tuple(
+            _expense(number, said) for number, said in enumerate(case.get("expenses", ()), start=1)
+        ),
+    )
+
+
+def _fact(name: str, value: object) -> Fact:
+    kind = FACTS[name].type
+    held: FactValue
+    if kind is FactType.CHOICES and isinstance(value, list):
+        held = frozenset(value)
+        assert held <= set(FACTS[name].choices), f"{name} has no such choice"
+    else:
+        assert isinstance(value, date | str | int), f"{name} is written wrongly"
+        held = value
+    if kind is FactType.CHOICE:
+        assert held in FACTS[name].choices, f"{name} has no such choice"
+    if kind is FactType.DATE:
+        assert isinstance(held, date), f"{name} is no date"
+    return Fact(name=name, value=held, standing=Standing.DOCUMENTED)
+
+
+def _expense(number: int, said: Mapping[str, Any]) -> Expense:
+    return Expense(
+        expense_id=str(number),
+        kind=said["kind"],
+        amount_cents=Cents(said["amount"]),
+        is_documented=said.get("documented", True),
+        person=said.get("person", "victim"),
+        service_date=said.get("from"),
+        service_end_date=said.get("to"),
+        weeks=said.get("weeks"),
+        sessions=said.get("sessions"),
+        miles=said.get("miles"),
+        payments=tuple(
+            Payment(source=source, amount_cents=Cents(cents))
+            for source, cents in said.get("payments", {}).items()
+        ),
+    )
+
+
+def _assess(state: str, case: Mapping[str, Any]) -> Assessment:
+    return evaluate(_claim(state, case), law_of(state), code_version="cases")
+
+
+def _finding(assessment: Assessment, rule: str) -> Finding:
+    return next(each for each in assessment.findings if each.rule == rule)
+
+
+@pytest.mark.parametrize(("state", "rule", "case"), tuple(_cases()))
+def test_the_law_answers_as_the_case_says(state: str, rule: str, case: Mapping[str, Any]) -> None:
+    assessment = _assess(state, case)
+
+    assert set(case) <= KEYS, f"unknown keys: {set(case) - KEYS}"
+    if rule != AWARD:
+        _check_finding(_finding(assessment, rule), case)
+    _check_money(assessment, case)
+
+
+def _check_finding(finding: Finding, case: Mapping[str, Any]) -> None:
+    assert finding.outcome == case["expect"], finding.code
+    assert finding.code == case.get("code", finding.code)
+    assert finding.question == case.get("question", finding.question)
+    assert set(case.get("missing", ())) <= set(finding.facts_missing)
+    citations = [used.citation for used in finding.provisions]
+    assert not case.get("cites") or any(case["cites"] in each for each in citations), citations
+
+
+def _check_money(assessment: Assessment, case: Mapping[str, Any]) -> None:
+    award = assessment.award
+    steps = {step.code for line in award.lines for step in line.steps}
+    held = [line.kind for line in award.lines if line.facts_missing]
+    assert award.payable_cents == case.get("payable", award.payable_cents)
+    assert award.emergency_cents == case.get("emergency", award.emergency_cents)
+    assert steps >= set(case.get("steps", ()))
+    assert held == case.get("held", held)
+
+
+def test_every_rule_has_a_case_in_every_jurisdiction() -> None:
+    wanted = {f"{state.lower()}/{rule}" for state in _states() for rule in {*STATE_RULES, AWARD}}
+    wanted |= {f"{FEDERAL}/{rule}" for rule in FEDERAL_RULES}
+
+    found = {f"{path.parent.name}/{path.stem}" for path in CASES.glob("*/*.yaml")}
+
+    assert wanted <= found, sorted(wanted - found)
+
+
+def test_every_case_file_is_named_after_a_rule() -> None:
+    names = {path.stem for path in CASES.glob("*/*.yaml")}
+
+    assert names <= {*STATE_RULES, *FEDERAL_RULES, AWARD}, names
+
+
+def test_every_case_stands_in_the_folder_of_a_jurisdiction_on_file() -> None:
+    folders = {path.parent.name for path in CASES.glob("*/*.yaml")}
+
+    assert folders <= {FEDERAL, *(state.lower() for state in _states())}
