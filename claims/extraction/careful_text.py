@@ -6,9 +6,11 @@ reading a whole form the fast way.
 
 import io
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from claims.extraction import symbols
+from claims.extraction.geometry import Geometry
 from claims.extraction.library_errors import NotReadableError
 from claims.extraction.paper import UNREADABLE, Word
 from claims.extraction.tables import found_tables
@@ -16,7 +18,6 @@ from schemas.place import Box
 from schemas.problems import ProblemCode
 
 _GLYPH_NUMBER: Final = re.compile(r"\(cid:\d+\)")
-_PALE: Final = 0.9
 
 
 class CarefulReader:
@@ -34,7 +35,7 @@ class CarefulReader:
             self.close()
             raise NotReadableError(ProblemCode.PAGE_COUNTS_DISAGREE)
 
-    def words(self, index: int) -> list[Word]:
+    def words(self, index: int, geometry: Geometry) -> list[Word]:
         """The words of one page, counted from 0."""
         page = self._pdf.pages[index]
         try:
@@ -42,9 +43,9 @@ class CarefulReader:
                 x_tolerance=1.5,
                 keep_blank_chars=False,
                 extra_attrs=["fontname"],
-                return_chars=True,
             )
-            return [_word(each, page.cropbox) for each in found]
+            left, top = _corner(page, geometry)
+            return [_word(each, left, top) for each in found]
         finally:
             page.close()
 
@@ -61,15 +62,29 @@ class CarefulReader:
         self._pdf.close()
 
 
-def _word(found: dict[str, Any], cropbox: tuple[float, float, float, float]) -> Word:
+def _corner(page: Any, geometry: Geometry) -> tuple[float, float]:  # noqa: ANN401  # untyped
+    """Where pdfplumber's positions have the top left corner of the page as it is seen.
+
+    They are right for the whole media box, turned or not; pdfplumber's own crop box is wrong on
+    turned pages. So the crop is taken from the geometry.
+    """
+    x0, y0, x1, y1 = page.page_obj.mediabox
+    whole = replace(
+        geometry, left=min(x0, x1), bottom=min(y0, y1), right=max(x0, x1), top=max(y0, y1)
+    )
+    shown = whole.seen(geometry.left, geometry.bottom, geometry.right, geometry.top)
+    return page.bbox[0] + shown.x0, page.bbox[1] + shown.top
+
+
+def _word(found: dict[str, Any], left: float, top: float) -> Word:
     """One word in our shape. "(cid:12)" is no text: its digits must never be taken for a value."""
     text = _GLYPH_NUMBER.sub(UNREADABLE, found["text"])
     return Word(
         text=symbols.meaning(text, found["fontname"]),
         box=Box(
-            x0=found["x0"] - cropbox[0],
-            top=found["top"] - cropbox[1],
-            x1=found["x1"] - cropbox[0],
-            bottom=found["bottom"] - cropbox[1],
+            x0=found["x0"] - left,
+            top=found["top"] - top,
+            x1=found["x1"] - left,
+            bottom=found["bottom"] - top,
         ),
     )

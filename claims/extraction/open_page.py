@@ -123,7 +123,7 @@ class OpenPage:
     @cached_property
     def _careful_words(self) -> list[Word]:
         with self._noting():
-            words = in_reading_order(self._source.careful().words(self.number - 1))
+            words = in_reading_order(self._source.careful().words(self.number - 1, self._geometry))
             hidden = [word.box for word in self.words() if not word.is_visible]
             return [
                 replace(word, is_visible=not any(overlap(word.box, box) for box in hidden))

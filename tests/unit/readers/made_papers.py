@@ -30,6 +30,10 @@ def drawn(*draw: Callable[[Canvas], None], size: tuple[float, float] = LETTER) -
     return made.getvalue()
 
 
+def blank(_: Canvas) -> None:
+    """Draw nothing."""
+
+
 def saying(*lines: str) -> bytes:
     """A PDF of one page with these lines."""
 
@@ -109,11 +113,10 @@ def text_field(name: str, value: object = None, *, at: float = 100, **more: obje
         T=String(name),
         Rect=Array([100, at, 200, at + 20]),
         F=4,
-        **more,
     )
     if value is not None:
         field.V = value
-    return field
+    return _with(field, more)
 
 
 def check_box(
@@ -127,11 +130,17 @@ def check_box(
         Rect=Array([100, at, 110, at + 10]),
         AP=Dictionary(N=looks),
         F=4,
-        **more,
     )
     if drawn_state is not None:
         box.AS = Name(f"/{drawn_state}")
-    return box
+    return _with(box, more)
+
+
+def _with(made: Dictionary, more: dict[str, object]) -> Dictionary:
+    """The same with more entries."""
+    for key, value in more.items():
+        made[f"/{key}"] = value
+    return made
 
 
 def flattened(value: str) -> bytes:

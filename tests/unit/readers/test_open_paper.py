@@ -183,7 +183,7 @@ def test_a_picture_among_pages_of_text_is_a_problem_of_that_page() -> None:
     data = made_papers.drawn(
         lambda canvas: canvas.drawString(72, 700, "Name of victim"),
         lambda canvas: canvas.rect(100, 100, 300, 300, fill=1),
-        lambda canvas: None,
+        made_papers.blank,
     )
 
     with opened(data) as paper:
@@ -199,7 +199,7 @@ def test_a_form_without_any_text_is_read_for_its_fields() -> None:
         pdf.pages[0].obj.Annots = Array([field])
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
 
-    data = made_papers.changed(made_papers.drawn(lambda canvas: None), add)
+    data = made_papers.changed(made_papers.drawn(made_papers.blank), add)
 
     with opened(data) as paper:
         assert [widget.text for widget in paper.pages()[0].widgets()] == ["Maria Example"]
