@@ -7,16 +7,19 @@ holds its default is left out, so that adding a field does not change the bytes 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
 
 T = TypeVar("T")
+
+Writer: TypeAlias = Callable[[Any], object]
+"""Turns a value of one type into what JSON can say."""
 
 
 class NotCanonicalError(TypeError):
@@ -25,9 +28,11 @@ class NotCanonicalError(TypeError):
 
 def to_bytes(value: object) -> bytes:
     """Write a frozen value of `schemas` as canonical bytes."""
-    return json.dumps(
+    written = json.dumps(
         _plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+    )
+    # The text of a damaged PDF can hold half a character, and must be kept as it is.
+    return written.encode("utf-8", "surrogatepass")
 
 
 def from_bytes(kind: type[T], data: bytes) -> T:
@@ -35,52 +40,55 @@ def from_bytes(kind: type[T], data: bytes) -> T:
 
     Raises pydantic's ValidationError when the bytes hold anything else.
     """
-    return _adapter(kind).validate_python(json.loads(data, object_hook=_untagged))
+    found: T = _ADAPTER_OF[kind].validate_python(json.loads(data, object_hook=_untagged))
+    return found
 
 
-@cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
-    """Build the checker of one kind of value once: building costs far more than checking."""
-    return TypeAdapter(kind)
+class _Adapters(dict[type, TypeAdapter[Any]]):
+    """The checker of each kind of value, built once: building costs far more than checking."""
+
+    def __missing__(self, kind: type) -> TypeAdapter[Any]:
+        return self.setdefault(kind, TypeAdapter(kind))
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  # one branch for each kind of value
+class _Writers(dict[type, Writer]):
+    """How values of each type are written, found once a type: there are millions of values."""
+
+    def __missing__(self, kind: type) -> Writer:
+        return self.setdefault(kind, _writer(kind))
+
+
+def _plain(value: object) -> object:
     """Turn a value into what JSON can say."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, date):
-        return {"$day": value.isoformat()}
-    if isinstance(value, float):
-        return {"$at": f"{value:.2f}"}
-    if isinstance(value, frozenset):
-        return {"$set": sorted(value)}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return _plain_fields(value)
-    raise NotCanonicalError(f"{type(value).__name__} has no canonical form")
+    return _WRITER_OF[type(value)](value)
 
 
-def _plain_fields(value: Any) -> dict[str, Any]:  # noqa: ANN401  # any dataclass
-    """The fields of a dataclass that differ from their defaults."""
-    return {
-        name: _plain(held)
-        for name, default in _defaults(type(value))
-        if (held := getattr(value, name)) != default or type(held) is not type(default)
-    }
+def _writer(kind: type) -> Writer:
+    """The first family that a type belongs to says how its values are written."""
+    for family, writer in _FAMILIES:
+        if issubclass(kind, family):
+            return writer
+    if is_dataclass(kind):
+        return _dataclass_writer(kind)
+    raise NotCanonicalError(f"{kind.__name__} has no canonical form")
 
 
-@cache
-def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
-    """Each field of a dataclass with its default; required ones have a marker nothing equals."""
-    return tuple((each.name, _default(each)) for each in fields(kind))
+def _dataclass_writer(kind: type) -> Writer:
+    """Writes the fields of a dataclass that differ from their defaults."""
+    defaults = tuple((each.name, _default(each)) for each in fields(kind))
+
+    def write(value: object) -> dict[str, object]:
+        return {
+            name: _WRITER_OF[type(held)](held)
+            for name, default in defaults
+            if (held := getattr(value, name)) != default or type(held) is not type(default)
+        }
+
+    return write
 
 
 def _default(each: Field[object]) -> object:
+    """The default of a field; a required one has a marker that nothing equals."""
     if each.default is not MISSING:
         return each.default
     if each.default_factory is not MISSING:
@@ -97,3 +105,17 @@ def _untagged(found: dict[str, Any]) -> Any:  # noqa: ANN401  # the inverse of _
     if "$at" in found:
         return float(found["$at"])
     return found
+
+
+_FAMILIES: Final[tuple[tuple[Any, Writer], ...]] = (
+    (Enum, lambda value: value.value),
+    (str | bool | int | NoneType, lambda value: value),
+    (date, lambda value: {"$day": value.isoformat()}),
+    (float, lambda value: {"$at": f"{value:.2f}"}),
+    (frozenset, lambda value: {"$set": sorted(value)}),
+    (tuple | list, lambda value: [_plain(item) for item in value]),
+    (Mapping, lambda value: {str(key): _plain(item) for key, item in value.items()}),
+)
+
+_WRITER_OF: Final = _Writers()
+_ADAPTER_OF: Final = _Adapters()

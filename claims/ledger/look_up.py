@@ -57,7 +57,7 @@ def claim_file(ledger: Ledger, claim_id: str) -> ClaimFile:
         documents = connection.execute(
             select(CLAIM_DOCUMENTS)
             .where(CLAIM_DOCUMENTS.c.claim_id == claim_id)
-            .order_by(CLAIM_DOCUMENTS.c.position)
+            .order_by(CLAIM_DOCUMENTS.c.assessment_number, CLAIM_DOCUMENTS.c.position)
         ).all()
     received = [_received(key, record) for record in records if record.kind in _RECEIVED]
     newest = [record for record in records if record.kind == "claim_assessed"][-1]

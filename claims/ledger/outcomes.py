@@ -5,7 +5,7 @@ from sqlalchemy import desc, insert, select
 from claims.database import reading, writing
 from claims.ledger.data_keys import key_of, store_keys
 from claims.ledger.ledger import Ledger
-from claims.ledger.records import Entry, append
+from claims.ledger.records import Entry, append, chain_as_it_stands
 from claims.ledger.rows import Row
 from claims.ledger.writing import (
     attempts,
@@ -45,7 +45,8 @@ def record_outcome(ledger: Ledger, file: GivenFile, seen_attempts: int = 0) -> R
         name_documents(ledger, connection, [file], bundle)
         row = outcome_row(ledger, connection, file, key)
         connection.execute(insert(INTAKE_OUTCOMES), {**row, "claim_id": None, "recorded_at": at})
-        append(connection, f"file:{source_tag}", at, [_entry(row)])
+        chain = chain_as_it_stands(connection, f"file:{source_tag}")
+        append(connection, chain, at, [_entry(row)])
     return Recorded(status=RecordStatus.RECORDED)
 
 

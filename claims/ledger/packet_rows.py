@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from claims.ledger.blind_indexes import blind_indexes
 from claims.ledger.ledger import Ledger
-from claims.ledger.records import Entry, append, head
+from claims.ledger.records import Chain, Entry, append, chain_as_it_stands
 from claims.ledger.rows import (
     Row,
     claim_document_rows,
@@ -57,24 +57,26 @@ class Act:
 
 def write_packet(act: Act, number: int, packet: ClaimToRecord | AttachmentToRecord) -> None:
     """Write what came, what was read and what was concluded, as assessment `number`."""
-    seq, _ = head(act.connection, act.claim_id)
+    is_new = number == 1
+    chain = Chain(name=act.claim_id)
+    if not is_new:
+        chain = chain_as_it_stands(act.connection, act.claim_id)
+    seq = chain.last_seq + 1
     documents = [
-        row | {"assessment_number": number}
-        for row in claim_document_rows(packet.files, packet.readings)
+        {"assessment_number": number, "position": position, **row}
+        for position, row in enumerate(claim_document_rows(packet.files, packet.readings), 1)
     ]
     _write_assessment(act, number, packet.assessed, packet.law_canonical)
-    _write_documents(act, documents)
-    act.insert(
-        READ_VALUES,
-        read_value_rows(act.claim_id, seq + 1, _readings(act) + 1, packet.readings),
-    )
-    _write_blind_indexes(act, packet.assessed.claim)
+    act.insert(CLAIM_DOCUMENTS, [{"claim_id": act.claim_id, **row} for row in documents])
+    act.insert(READ_VALUES, read_value_rows(act.claim_id, seq, packet.readings))
+    held = frozenset() if is_new else _indexes_held(act)
+    act.insert(BLIND_INDEXES, _new_indexes(act, packet.assessed.claim, held))
     _write_outcomes(act, packet.files)
     entries = [
-        _received_entry(act, seq + 1, number, packet, documents),
-        _assessed_entry(act, seq + 2, number, packet.assessed),
+        _received_entry(act, seq, number, packet, documents),
+        _assessed_entry(act, seq + 1, number, packet.assessed),
     ]
-    append(act.connection, act.claim_id, act.at, entries)
+    append(act.connection, chain, act.at, entries)
 
 
 def newest_assessment(connection: Connection, claim_id: str) -> int:
@@ -114,30 +116,19 @@ def _write_assessment(act: Act, number: int, assessed: Assessed, law_canonical: 
     act.insert(QUEUE_ENTRIES, queue_rows(act.claim_id, number, assessed.work_items))
 
 
-def _write_documents(act: Act, rows: list[Row]) -> None:
-    first = 1 + _count(act, CLAIM_DOCUMENTS.c.position)
-    act.insert(
-        CLAIM_DOCUMENTS,
-        [
-            {"claim_id": act.claim_id, "position": position, **row}
-            for position, row in enumerate(rows, first)
-        ],
-    )
-
-
-def _write_blind_indexes(act: Act, claim: Claim) -> None:
-    """Write the look-up keys that the claim has now and did not have before."""
+def _indexes_held(act: Act) -> frozenset[str]:
+    """The look-up keys that the claim has had since an earlier assessment."""
     asked = select(BLIND_INDEXES.c.digest).where(BLIND_INDEXES.c.claim_id == act.claim_id)
-    held = set(act.connection.execute(asked).scalars())
-    indexes = blind_indexes(act.ledger.vault, claim)
-    act.insert(
-        BLIND_INDEXES,
-        [
-            {"field": field, "digest": digest, "claim_id": act.claim_id}
-            for field, digest in indexes.items()
-            if digest not in held
-        ],
-    )
+    return frozenset(act.connection.execute(asked).scalars())
+
+
+def _new_indexes(act: Act, claim: Claim, held: frozenset[str]) -> list[Row]:
+    """The look-up keys that the claim has now and did not have before."""
+    return [
+        {"field": field, "digest": digest, "claim_id": act.claim_id}
+        for field, digest in blind_indexes(act.ledger.vault, claim).items()
+        if digest not in held
+    ]
 
 
 def _write_outcomes(act: Act, files: tuple[GivenFile, ...]) -> None:
@@ -183,13 +174,3 @@ def _assessed_entry(act: Act, seq: int, number: int, assessed: Assessed) -> Entr
         public_body=canonical.to_bytes(public_assessment(number, assessed)),
         sealed_body=seal(act.key, body_spot(act.claim_id, seq), canonical.to_bytes(assessed)),
     )
-
-
-def _readings(act: Act) -> int:
-    """How many readings the claim has by now."""
-    return _count(act, READ_VALUES.c.reading_number)
-
-
-def _count(act: Act, column: Column[int]) -> int:
-    asked = select(func.max(column)).where(column.table.c.claim_id == act.claim_id)
-    return act.connection.execute(asked).scalar() or 0

@@ -30,6 +30,15 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """One chain and its last record; a new one has none."""
+
+    name: str
+    last_seq: int = 0
+    last_hash: str = NO_HASH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What is to be recorded; its place in the chain is found when it is appended."""
 
@@ -39,28 +48,28 @@ class Entry:
     sealed_body: bytes = b""
 
 
-def head(connection: Connection, chain: str) -> tuple[int, str]:
-    """The number and hash of the last record of a chain; 0 and NO_HASH before the first."""
+def chain_as_it_stands(connection: Connection, name: str) -> Chain:
+    """Look up how far a chain has come."""
     last = connection.execute(
         select(RECORDS.c.seq, RECORDS.c.hash)
-        .where(RECORDS.c.chain == chain)
+        .where(RECORDS.c.chain == name)
         .order_by(desc(RECORDS.c.seq))
         .limit(1)
     ).first()
-    return (last.seq, last.hash) if last else (0, NO_HASH)
+    return Chain(name=name, last_seq=last.seq, last_hash=last.hash) if last else Chain(name=name)
 
 
-def append(connection: Connection, chain: str, recorded_at: str, entries: list[Entry]) -> None:
+def append(connection: Connection, chain: Chain, recorded_at: str, entries: list[Entry]) -> None:
     """Add records to the end of a chain, in the caller's transaction.
 
-    Raises sqlalchemy's IntegrityError when an idempotency key is in the chain already.
+    Raises sqlalchemy's IntegrityError when an idempotency key is in the chain already, or when
+    somebody else has appended to it since its head was looked up.
     """
-    seq, previous_hash = head(connection, chain)
+    previous_hash = chain.last_hash
     rows = []
-    for entry in entries:
-        seq += 1
+    for seq, entry in enumerate(entries, chain.last_seq + 1):
         record = Record(
-            chain=chain,
+            chain=chain.name,
             seq=seq,
             previous_hash=previous_hash,
             kind=entry.kind,

@@ -12,24 +12,22 @@ from schemas.record import Assessed, GivenFile
 Row: TypeAlias = dict[str, Any]
 
 
-def read_value_rows(
-    claim_id: str, record_seq: int, first_number: int, readings: tuple[Reading, ...]
-) -> list[Row]:
+def read_value_rows(claim_id: str, record_seq: int, readings: tuple[Reading, ...]) -> list[Row]:
     """One row a value that was read: which fact, where and how, without what it says."""
     return [
         {
             "claim_id": claim_id,
-            "reading_number": first_number + offset,
-            "value_number": number,
             "record_seq": record_seq,
+            "reading_number": reading_number,
+            "value_number": value_number,
             "sha256": reading.document,
             "fact": value.fact,
             "page": value.place.page,
             "method": value.method.value,
             "confidence_percent": value.confidence_percent,
         }
-        for offset, reading in enumerate(readings)
-        for number, value in enumerate(reading.values, 1)
+        for reading_number, reading in enumerate(readings, 1)
+        for value_number, value in enumerate(reading.values, 1)
     ]
 
 

@@ -203,9 +203,9 @@ def _read_values() -> None:
     op.create_table(
         "read_values",
         sa.Column("claim_id", sa.String(length=24), nullable=False),
+        sa.Column("record_seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("reading_number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("value_number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("record_seq", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("fact", sa.String(length=120), nullable=False),
         sa.Column("page", sa.Integer(), nullable=False),
@@ -215,7 +215,11 @@ def _read_values() -> None:
             ["claim_id"], ["claims.claim_id"], name=op.f("fk_read_values_claim_id")
         ),
         sa.PrimaryKeyConstraint(
-            "claim_id", "reading_number", "value_number", name=op.f("pk_read_values")
+            "claim_id",
+            "record_seq",
+            "reading_number",
+            "value_number",
+            name=op.f("pk_read_values"),
         ),
     )
 
@@ -224,12 +228,12 @@ def _claim_documents() -> None:
     op.create_table(
         "claim_documents",
         sa.Column("claim_id", sa.String(length=24), nullable=False),
+        sa.Column("assessment_number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=120), nullable=False),
         sa.Column("first_page", sa.Integer(), nullable=False),
         sa.Column("last_page", sa.Integer(), nullable=False),
-        sa.Column("assessment_number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["claim_id", "assessment_number"],
             ["assessments.claim_id", "assessments.assessment_number"],
@@ -238,7 +242,9 @@ def _claim_documents() -> None:
         sa.ForeignKeyConstraint(
             ["sha256"], ["documents.sha256"], name=op.f("fk_claim_documents_sha256")
         ),
-        sa.PrimaryKeyConstraint("claim_id", "position", name=op.f("pk_claim_documents")),
+        sa.PrimaryKeyConstraint(
+            "claim_id", "assessment_number", "position", name=op.f("pk_claim_documents")
+        ),
     )
     op.create_index(op.f("ix_claim_documents_sha256"), "claim_documents", ["sha256"], unique=False)
 

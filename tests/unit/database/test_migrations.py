@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, Table, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from claims.database import (
@@ -47,6 +47,15 @@ def differences(engine: Engine) -> list[object]:
 
 def test_the_tables_are_those_that_the_code_describes(engine: Engine) -> None:
     assert differences(engine) == []
+
+
+@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=str)
+def test_the_primary_keys_are_those_that_the_code_describes(engine: Engine, table: Table) -> None:
+    # Alembic compares everything but these.
+    with reading(engine) as connection:
+        made = inspect(connection).get_pk_constraint(table.name)["constrained_columns"]
+
+    assert made == [column.name for column in table.primary_key]
 
 
 def test_up_down_and_up_again_makes_the_same(engine: Engine) -> None:

@@ -10,7 +10,7 @@ from claims.database import writing
 from claims.ledger.data_keys import destroy, rewrap
 from claims.ledger.ledger import Ledger, open_ledger
 from claims.ledger.look_up import claim_file
-from claims.ledger.records import Entry, append
+from claims.ledger.records import Chain, Entry, append
 from claims.ledger.taking_in import record_attachment, record_claim
 from claims.ledger.verify import Breach, Fault, verify
 from claims.settings import Settings
@@ -95,7 +95,7 @@ def test_the_same_idempotency_key_is_refused_in_one_chain(ledger: Ledger) -> Non
     entry = Entry(kind="invented", idempotency_key="once", public_body=b"{}")
 
     with pytest.raises(Exception, match="UNIQUE"), writing(ledger.engine) as connection:
-        append(connection, "chain", ledger.instant(), [entry, entry])
+        append(connection, Chain(name="chain"), ledger.instant(), [entry, entry])
 
 
 def test_a_claim_whose_key_is_destroyed_is_unreadable_and_still_verifies(
