@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from claims.assessment.explain import ask, explain, explain_step
 from rules.evaluate import RULES, evaluate
 from rules.law import FEDERAL, FOLDER, law_of
 from schemas.assessment import Assessment
@@ -106,6 +107,17 @@ def test_the_law_answers_as_the_case_says(state: str, rule: str, case: Mapping[s
     if rule != AWARD:
         _check_finding(_finding(assessment, rule), case)
     _check_money(assessment, case)
+
+
+@pytest.mark.parametrize(("state", "rule", "case"), tuple(_cases()))
+def test_everything_the_law_says_of_a_case_can_be_put_into_words(
+    state: str, rule: str, case: Mapping[str, Any]
+) -> None:
+    assessment = _assess(state, case)
+
+    assert all(explain(each).endswith(".") for each in assessment.findings), rule
+    assert all(ask(each) for each in assessment.findings if each.outcome == "needs_officer")
+    assert all(explain_step(step) for line in assessment.award.lines for step in line.steps)
 
 
 def _check_finding(finding: Finding, case: Mapping[str, Any]) -> None:
