@@ -2,6 +2,7 @@
 
 Types hold on SQLite and PostgreSQL alike: instants and days are text in UTC, money and sizes are
 BIGINT, bodies are bytes. Whatever may be private is sealed (`sealed_...`); see `claims.vault`.
+Tables of small rows are kept in the order of their primary key (`sqlite_with_rowid=False`).
 Migrations create these tables and their triggers; a test holds the two to each other.
 """
 
@@ -99,6 +100,7 @@ ASSESSMENTS: Final = Table(
     Column("code_version", _NAME, nullable=False),
     Column("recorded_at", _INSTANT, nullable=False),
     CheckConstraint("assessment_number >= 1", name="assessment_number"),
+    sqlite_with_rowid=False,
 )
 
 CLAIM_DOCUMENTS: Final = Table(
@@ -116,6 +118,7 @@ CLAIM_DOCUMENTS: Final = Table(
         ["assessments.claim_id", "assessments.assessment_number"],
     ),
     Index(None, "sha256"),
+    sqlite_with_rowid=False,
 )
 
 # What was read, without the words: those are sealed in the record `record_seq` of the claim.
@@ -131,6 +134,7 @@ READ_VALUES: Final = Table(
     Column("page", Integer, nullable=False),
     Column("method", _NAME, nullable=False),
     Column("confidence_percent", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # What each rule said, without the values it names: those are sealed in the claim's record.
@@ -165,6 +169,7 @@ QUEUE_ENTRIES: Final = Table(
         ["assessments.claim_id", "assessments.assessment_number"],
     ),
     Index(None, "queue"),
+    sqlite_with_rowid=False,
 )
 
 # What became of every file that was ever given; the newest attempt counts.
@@ -190,6 +195,7 @@ BLIND_INDEXES: Final = Table(
     Column("field", _NAME, primary_key=True),
     Column("digest", _HASH, primary_key=True),
     Column("claim_id", _CLAIM_ID, ForeignKey("claims.claim_id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 # The ledger itself: one hash chain a claim, and one a file that became no claim.

@@ -4,19 +4,18 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Row, and_, func, select
 
 from claims.database import reading
+from claims.ledger.bodies import open_body
 from claims.ledger.data_keys import data_key
 from claims.ledger.document_store import DocumentMissingError
 from claims.ledger.ledger import Ledger
-from claims.ledger.packet_rows import body_spot
 from claims.ledger.taking_in import ClaimNotFoundError
 from claims.ledger.writing import path_spot
 from claims.vault import Key, unseal
-from schemas import canonical
 from schemas.document import DocumentKind
 from schemas.queues import Queue, Reason, ReasonCode
 from schemas.record import (
@@ -36,6 +35,8 @@ from schemas.tables import (
     QUEUE_ENTRIES,
     RECORDS,
 )
+
+T = TypeVar("T")
 
 _RECEIVED: Final = frozenset({"claim_received", "documents_attached"})
 """The kinds of record that hold what came in; the others hold what was concluded."""
@@ -59,7 +60,7 @@ def claim_file(ledger: Ledger, claim_id: str) -> ClaimFile:
             .where(CLAIM_DOCUMENTS.c.claim_id == claim_id)
             .order_by(CLAIM_DOCUMENTS.c.assessment_number, CLAIM_DOCUMENTS.c.position)
         ).all()
-    received = [_received(key, record) for record in records if record.kind in _RECEIVED]
+    received = [_opened(Received, key, record) for record in records if record.kind in _RECEIVED]
     newest = [record for record in records if record.kind == "claim_assessed"][-1]
     paths = {file.sha256: file.path for each in received for file in each.files}
     history = tuple(_history_entry(record) for record in records)
@@ -69,7 +70,7 @@ def claim_file(ledger: Ledger, claim_id: str) -> ClaimFile:
         received_date=date.fromisoformat(claim.received_date),
         documents=tuple(_claim_document(row, paths) for row in documents),
         readings=tuple(one for each in received for one in each.readings),
-        assessed=canonical.from_bytes(Assessed, _body(key, newest)),
+        assessed=_opened(Assessed, key, newest),
         assessment_number=history[-1].assessment_number,
         history=history,
     )
@@ -134,13 +135,9 @@ def document_content(ledger: Ledger, sha256: str) -> bytes:
     return ledger.documents.read(sha256, key)
 
 
-def _received(key: Key, record: Row[Any]) -> Received:
-    return canonical.from_bytes(Received, _body(key, record))
-
-
-def _body(key: Key, record: Row[Any]) -> bytes:
-    """The sealed body of a record of a claim, opened."""
-    return unseal(key, body_spot(record.chain, record.seq), record.sealed_body)
+def _opened(kind: type[T], key: Key, record: Row[Any]) -> T:
+    """The private half of a record of a claim."""
+    return open_body(kind, key, record.chain, record.seq, record.sealed_body)
 
 
 def _claim_document(row: Row[Any], paths: dict[str, str]) -> ClaimDocument:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, func, insert, select
 
 from claims.ledger.blind_indexes import blind_indexes
+from claims.ledger.bodies import seal_body
 from claims.ledger.ledger import Ledger
 from claims.ledger.records import Chain, Entry, append, chain_as_it_stands
 from claims.ledger.rows import (
@@ -16,7 +17,7 @@ from claims.ledger.rows import (
     read_value_rows,
 )
 from claims.ledger.writing import outcome_row, storable
-from claims.vault import Key, Spot, seal
+from claims.vault import Key
 from schemas import canonical
 from schemas.claim import Claim
 from schemas.record import (
@@ -85,11 +86,6 @@ def newest_assessment(connection: Connection, claim_id: str) -> int:
         ASSESSMENTS.c.claim_id == claim_id
     )
     return connection.execute(asked).scalar() or 0
-
-
-def body_spot(claim_id: str, seq: int) -> Spot:
-    """Where the sealed body of one record of a claim belongs."""
-    return Spot(table="records", column="sealed_body", row_id=f"{claim_id}:{seq}")
 
 
 def _write_assessment(act: Act, number: int, assessed: Assessed, law_canonical: bytes) -> None:
@@ -162,7 +158,7 @@ def _received_entry(
         kind="claim_received" if number == 1 else "documents_attached",
         idempotency_key=f"received:{number}",
         public_body=canonical.to_bytes(opened),
-        sealed_body=seal(act.key, body_spot(act.claim_id, seq), canonical.to_bytes(received)),
+        sealed_body=seal_body(act.key, act.claim_id, seq, received),
     )
 
 
@@ -172,5 +168,5 @@ def _assessed_entry(act: Act, seq: int, number: int, assessed: Assessed) -> Entr
         kind="claim_assessed",
         idempotency_key=f"assessed:{number}",
         public_body=canonical.to_bytes(public_assessment(number, assessed)),
-        sealed_body=seal(act.key, body_spot(act.claim_id, seq), canonical.to_bytes(assessed)),
+        sealed_body=seal_body(act.key, act.claim_id, seq, assessed),
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, insert, select
 
-from claims.database import reading
 from claims.ledger.data_keys import store_keys
 from claims.ledger.ledger import Ledger
 from claims.ledger.rows import Row
@@ -31,12 +30,11 @@ class Bundle:
 def storing(ledger: Ledger, files: Iterable[GivenFile]) -> Iterator[Bundle]:
     """Store the bytes of files before a transaction; afterwards remove what it did not name.
 
-    Writing to the disk takes longer than writing rows, so it is done while nobody waits for us.
+    Writing to the disk takes longer than writing rows, so it is done while nobody waits for us;
+    whether a document is held already is only certain once everybody else waits.
     """
     wanted = {file.sha256: file for file in files if file.is_held}
-    with reading(ledger.engine) as connection:
-        held = held_among(connection, wanted)
-    bundle = Bundle(keys={sha256: ledger.vault.new_data_key() for sha256 in wanted.keys() - held})
+    bundle = Bundle(keys={sha256: ledger.vault.new_data_key() for sha256 in wanted})
     try:
         for sha256, key in bundle.keys.items():
             arrival = wanted[sha256].arrival

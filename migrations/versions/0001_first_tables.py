@@ -163,6 +163,7 @@ def _assessments() -> None:
             ["law_hash"], ["law_snapshots.law_hash"], name=op.f("fk_assessments_law_hash")
         ),
         sa.PrimaryKeyConstraint("claim_id", "assessment_number", name=op.f("pk_assessments")),
+        sqlite_with_rowid=False,
     )
 
 
@@ -176,6 +177,7 @@ def _blind_indexes() -> None:
             ["claim_id"], ["claims.claim_id"], name=op.f("fk_blind_indexes_claim_id")
         ),
         sa.PrimaryKeyConstraint("field", "digest", "claim_id", name=op.f("pk_blind_indexes")),
+        sqlite_with_rowid=False,
     )
 
 
@@ -221,6 +223,7 @@ def _read_values() -> None:
             "value_number",
             name=op.f("pk_read_values"),
         ),
+        sqlite_with_rowid=False,
     )
 
 
@@ -245,6 +248,7 @@ def _claim_documents() -> None:
         sa.PrimaryKeyConstraint(
             "claim_id", "assessment_number", "position", name=op.f("pk_claim_documents")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_claim_documents_sha256"), "claim_documents", ["sha256"], unique=False)
 
@@ -287,6 +291,7 @@ def _queue_entries() -> None:
         sa.PrimaryKeyConstraint(
             "claim_id", "assessment_number", "queue", "position", name=op.f("pk_queue_entries")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_queue_entries_queue"), "queue_entries", ["queue"], unique=False)
 
