@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from claims.extraction.limits import Limits
 from claims.extraction.sandbox import ReaderPool
@@ -13,6 +13,14 @@ from claims.settings import Settings
 from flows import manifest
 from flows.batches import batches
 from flows.manifest import GivenPacket
+from schemas.reading import Extraction
+
+
+class Readers(Protocol):
+    """Whoever can read a document: the sandbox, or a test."""
+
+    def read(self, data: bytes, sha256: str) -> Extraction:
+        """Read one document; a document that cannot be read is answered with its problem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +28,7 @@ class Desk:
     """Where papers are worked on: shared by every thread of a run."""
 
     ledger: Ledger
-    readers: ReaderPool
+    readers: Readers
     limits: Limits
 
 

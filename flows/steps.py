@@ -6,6 +6,7 @@ next run goes on with what is left.
 """
 
 from collections.abc import Iterable, MutableMapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from claims.assessment.assemble import assemble
@@ -63,7 +64,10 @@ def give_up(packet: GivenPacket, desk: Desk) -> RunOutcome:
         recorded_each(new, {file.path: file.attempts for file in files}, desk.ledger)
     except Exception as error:  # noqa: BLE001  # what broke the packet may break this too
         alarm(error, step="give_up")
-    failed = tuple(told(ended(file, FileResult.PROBLEM, code=code)) for file in unsettled)
+    failed = tuple(
+        replace(told(ended(file, FileResult.PROBLEM, code=code)), is_new=file.earlier is None)
+        for file in unsettled
+    )
     return _each_once(files, RunOutcome(files=failed, claims=()), desk)
 
 
