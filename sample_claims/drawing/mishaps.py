@@ -9,6 +9,8 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name
 
 POINTS_PER_INCH: Final = 72
+PAPER_SHADE: Final = 190
+"""What is lighter than this, of 255, a scanner takes for paper."""
 
 
 def bound(parts: Sequence[bytes]) -> bytes:
@@ -36,7 +38,8 @@ def scanned(data: bytes, *, dots_per_inch: int) -> bytes:
 
 def _add_picture(pdf: pikepdf.Pdf, page: pypdfium2.PdfPage, dots_per_inch: int) -> None:
     width, height = page.get_size()
-    picture = page.render(scale=dots_per_inch / POINTS_PER_INCH).to_pil().convert("1", dither=0)
+    grey = page.render(scale=dots_per_inch / POINTS_PER_INCH).to_pil().convert("L")
+    picture = grey.point(lambda shade: 255 * (shade > PAPER_SHADE)).convert("1", dither=0)
     image = pdf.make_stream(
         picture.tobytes(),
         Type=Name.XObject,

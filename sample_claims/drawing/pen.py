@@ -93,7 +93,7 @@ def type_words(canvas: Canvas, area: Area, text: str, *, font: str, size: float)
     longest = max(pdfmetrics.stringWidth(line, font, size) for line in lines)
     if longest > area.width:
         size = max(5.0, size * area.width / longest)
-    is_low = len(lines) == 1 and area.height < 3 * step
+    is_low = len(lines) == 1 and area.height < 2.4 * step
     first = area.bottom - 2.5 if is_low else area.top + step - 1
     canvas.setFont(font, size)
     for at, line in enumerate(lines):
