@@ -35,7 +35,7 @@ Spot: TypeAlias = tuple[int, float, float, float, float]
 """Nominal place of a box: page of the form, x0, top, x1, bottom, in points from the top left."""
 
 Point: TypeAlias = tuple[float, float]
-"""Nominal place of a printed label: its left end and its top."""
+"""Nominal place of a printed label: its left end and its bottom (fonts agree on that best)."""
 
 Known: TypeAlias = bool | str | tuple[str, ...]
 
@@ -220,6 +220,10 @@ class FormDefinition(_Strict):
     compares: tuple[ComparesDefinition, ...] = ()
     lines: LinesDefinition | None = None
     """For documents that hold a table of amounts."""
+
+    def __hash__(self) -> int:
+        """One form and revision has one name."""
+        return hash(self.form)
 
     @property
     def boxes(self) -> tuple[BoxDefinition, ...]:

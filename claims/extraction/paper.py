@@ -60,9 +60,17 @@ class Widget:
 class Page(Protocol):
     """One page of an open document, as a person sees it (rotation and crop applied)."""
 
-    number: int
-    width: float
-    height: float
+    @property
+    def number(self) -> int:
+        """Counted from 1."""
+
+    @property
+    def width(self) -> float:
+        """In points."""
+
+    @property
+    def height(self) -> float:
+        """In points."""
 
     def words(self) -> Sequence[Word]:
         """The printed words by the fast reader, in reading order; flattened values included."""
@@ -83,7 +91,9 @@ class Page(Protocol):
 class Paper(Protocol):
     """One open document. Close it, or use it in a `with` block."""
 
-    page_count: int
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
 
     def pages(self) -> Sequence[Page]:
         """The pages in order."""

@@ -1,0 +1,255 @@
+"""Finding the labels of a section on paper, each box's own where several are alike."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from claims.extraction.definitions import (
+    BoxDefinition,
+    FormDefinition,
+    OptionDefinition,
+    SectionDefinition,
+    words,
+)
+from claims.extraction.printed import Found, Token, phrase, skeletons, union
+from claims.extraction.sections import Stretch
+from schemas.place import Box
+
+_FUZZY_FROM: Final = 10
+"""Shorter labels must be printed exactly."""
+_ALIKE_PERCENT: Final = 88
+_WIDE_GAP: Final = 1.0
+"""A gap of so many heights parts a label from what stands before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One printed label: whose it is, and where."""
+
+    owner: BoxDefinition
+    option: OptionDefinition | None = None
+    found: Found
+    stretch: Stretch
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around it."""
+        return self.found.box
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """One place where a wording is printed."""
+
+    skeleton: str
+    found: Found
+    at: int
+    """Which stretch of the section."""
+
+    @property
+    def order(self) -> tuple[int, float, float]:
+        first = self.found.first
+        return self.at, round((first.top + first.bottom) / 2 / 4), first.x0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Everything a section's form prints on the paper: labels, answers, and other words."""
+
+    labels: list[Label]
+    answers: list[Label]
+    taken: frozenset[int]
+    """All tokens that are printed on the form, by identity."""
+
+
+def printed_in(
+    section: SectionDefinition, parts: Sequence[Stretch], definition: FormDefinition
+) -> Printed:
+    """Find every label and answer of a section."""
+    hits = _undisputed(_hits(_wordings(section, definition), parts))
+    labels = list(_box_labels(section, parts, hits))
+    own = {id(token) for label in labels for token in label.found.tokens}
+    answers = [
+        Label(owner=box, option=option, found=hit.found, stretch=parts[hit.at])
+        for box, option, hit in _answer_hits(section, parts, hits)
+        if not own & {id(token) for token in hit.found.tokens}
+    ]
+    every = [token for hit in hits for token in hit.found.tokens]
+    every += [token for answer in answers for token in answer.found.tokens]
+    return Printed(labels, answers, frozenset(map(id, every)) | own)
+
+
+def _wordings(section: SectionDefinition, definition: FormDefinition) -> set[str]:
+    """The skeletons of everything that may be printed in a section."""
+    texts = [*section.printed, *definition.printed, *definition.title, *_hints()]
+    for box in section.boxes:
+        texts.extend(box.label)
+        for option in box.answers:
+            texts.extend(option.label)
+    for other in definition.sections:
+        texts.extend(other.heading)
+    return {found for text in texts if (found := phrase(text))}
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    return words("hints")["hints"]
+
+
+def _hits(wordings: Iterable[str], parts: Sequence[Stretch]) -> list[_Hit]:
+    return [
+        _Hit(wording, found, at)
+        for at, part in enumerate(parts)
+        for wording in wordings
+        if wording in part.page.text
+        for found in part.page.find(wording)
+        if part.holds(found.box)
+    ]
+
+
+def _undisputed(hits: list[_Hit]) -> list[_Hit]:
+    """The longest wording wins where two share a word, so "City" is not found in "City, ZIP"."""
+    kept: list[_Hit] = []
+    length_of: dict[int, int] = {}
+    for hit in sorted(hits, key=lambda each: -len(each.skeleton)):
+        size = len(hit.skeleton)
+        if all(length_of.get(id(token), size) == size for token in hit.found.tokens):
+            kept.append(hit)
+            length_of.update((id(token), size) for token in hit.found.tokens)
+    return sorted(kept, key=lambda each: each.order)
+
+
+def _box_labels(
+    section: SectionDefinition, parts: Sequence[Stretch], hits: Sequence[_Hit]
+) -> Iterator[Label]:
+    """The label of each box. Boxes labelled alike take theirs in the order of the form."""
+    by_wording: dict[tuple[str, ...], list[BoxDefinition]] = {}
+    for box in section.boxes:
+        if box.label:
+            by_wording.setdefault(tuple(phrase(text) for text in box.label), []).append(box)
+    answer_words = {phrase(t) for b in section.boxes for o in b.answers for t in o.label}
+    for wordings, boxes in by_wording.items():
+        found = [hit for hit in hits if hit.skeleton in wordings]
+        if answer_words & set(wordings):
+            found = [hit for hit in found if not _is_beside_mark(hit, parts)] or found
+        found = found or list(_broken_or_misspelt(boxes[0], parts, hits))
+        best = sorted(found, key=lambda hit: -_likeness(hit, boxes[0], parts))[: len(boxes)]
+        for box, hit in zip(boxes, sorted(best, key=lambda each: each.order), strict=False):
+            yield Label(owner=box, found=hit.found, stretch=parts[hit.at])
+
+
+def _is_beside_mark(hit: _Hit, parts: Sequence[Stretch]) -> bool:
+    """Whether a box to tick stands next to these words."""
+    box, page = hit.found.box, parts[hit.at].page
+    height = box.bottom - box.top
+    near = Box(x0=box.x0 - 2 * height, top=box.top, x1=box.x0, bottom=box.bottom)
+    boxes = [w.box for w in page.page.widgets() if w.kind.value in {"check", "radio"}]
+    boxes += [t.box for t in page.marks if not t.skeleton]
+    return any(
+        near.x0 <= (b.x0 + b.x1) / 2 <= near.x1
+        and near.top <= (b.top + b.bottom) / 2 <= near.bottom
+        for b in boxes
+    )
+
+
+def _likeness(hit: _Hit, box: BoxDefinition, parts: Sequence[Stretch]) -> int:
+    """How much a place looks like the label of a box and not like words in a sentence."""
+    text = " ".join(token.text for token in hit.found.tokens)
+    label = box.label[0]
+    has_colon = text.rstrip("* ").endswith(":")
+    same_case = text.lstrip("*(# ")[:1] == label.lstrip("*(# ")[:1]
+    return 2 * (has_colon == label.endswith(":")) + has_colon + same_case + _begins(hit, parts)
+
+
+def _begins(hit: _Hit, parts: Sequence[Stretch]) -> bool:
+    """Whether a wording stands at the beginning of its line or after a gap."""
+    first = hit.found.tokens[0]
+    for line in parts[hit.at].page.lines:
+        for index, token in enumerate(line.tokens):
+            if token is first:
+                if index == 0:
+                    return True
+                before = line.tokens[index - 1]
+                gap = first.box.x0 - before.box.x1
+                return not before.skeleton or gap > _WIDE_GAP * (first.box.bottom - first.box.top)
+    return False
+
+
+def _broken_or_misspelt(
+    box: BoxDefinition, parts: Sequence[Stretch], hits: Sequence[_Hit]
+) -> Iterator[_Hit]:
+    """A label that wraps over two lines, or else one that is nearly the same."""
+    taken = {id(token) for hit in hits for token in hit.found.tokens}
+    for text in box.label:
+        for at, part in enumerate(parts):
+            wrapped = part.page.find_wrapped(skeletons(text))
+            if wrapped and part.holds(wrapped.box):
+                yield _Hit(phrase(text), wrapped, at)
+                return
+    for text in box.label:
+        wanted = phrase(text)
+        if len(wanted) >= _FUZZY_FROM:
+            for at, part in enumerate(parts):
+                found = _nearly(wanted, part, taken)
+                if found:
+                    yield _Hit(wanted, found, at)
+                    return
+
+
+def _nearly(wanted: str, part: Stretch, taken: set[int]) -> Found | None:
+    """The words of a line that are nearly a label."""
+    best: tuple[float, Found] | None = None
+    for line in part.page.lines:
+        if len(line.text) < len(wanted) - 3:
+            continue
+        hit = fuzz.partial_ratio_alignment(wanted, line.text, score_cutoff=_ALIKE_PERCENT)
+        if hit is None:
+            continue
+        tokens = tuple(_covered(line.tokens, hit.dest_start, hit.dest_end))
+        if not tokens or any(id(token) in taken for token in tokens):
+            continue
+        if part.holds(union(t.box for t in tokens)) and (best is None or hit.score > best[0]):
+            best = hit.score, Found((tokens,))
+    return best[1] if best else None
+
+
+def _covered(tokens: Sequence[Token], start: int, end: int) -> Iterator[Token]:
+    """The tokens most of whose letters lie in a stretch of a line's skeleton."""
+    position = 0
+    for token in tokens:
+        size = len(token.skeleton)
+        inside = min(position + size, end) - max(position, start)
+        if size and inside * 2 > size:
+            yield token
+        position += size
+
+
+def _answer_hits(
+    section: SectionDefinition, parts: Sequence[Stretch], hits: Sequence[_Hit]
+) -> Iterator[tuple[BoxDefinition, OptionDefinition, _Hit]]:
+    """Every place where an answer of a question may be printed; questions may share answers."""
+    for box in section.boxes:
+        for option in box.answers:
+            wordings = {phrase(text) for text in option.label}
+            found = [hit for hit in hits if hit.skeleton in wordings]
+            if not found:
+                found = [
+                    _Hit(phrase(text), wrapped, at)
+                    for text in option.label
+                    for at, part in enumerate(parts)
+                    if (wrapped := part.page.find_wrapped(skeletons(text)))
+                    and part.holds(wrapped.box)
+                ][:1]
+            for hit in found:
+                yield box, option, hit
+
+
+def numbering(text: str) -> bool:
+    """Whether a word only numbers a question: "12.", "(a)", "4b)"."""
+    return (
+        re.fullmatch(r"\(?(?:\d{1,2}[a-z]?|[a-zA-Z])[.)]|[\u2022\u25aa\u25cf-]", text) is not None
+    )

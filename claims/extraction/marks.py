@@ -1,0 +1,111 @@
+"""Which answers are ticked: fillable boxes first, then marks as text, then ink."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claims.extraction.definitions import OptionDefinition
+from claims.extraction.located import AnswerSpot, MarkSeen
+from claims.extraction.paper import EMPTY_BOX, TICK, WidgetKind
+from claims.extraction.printed import PrintedPage
+from schemas.place import Box
+from schemas.reading import Method
+
+_TICK_WORD: Final = re.compile(
+    rf"^(?:[{TICK}\u2611-\u2612\u2713-\u2718xX\u00d7]|[\[(][{TICK}xX*\u2713-\u2718][\])]|_*[xX]_*)$"
+)
+_EMPTY_WORD: Final = re.compile(rf"^(?:[{EMPTY_BOX}\u25a1\uf0a3]|[\[(]\s?[\])])$")
+
+MORE_INK: Final = 0.1
+"""A ticked box is darker than the lightest box of its page by at least this share."""
+_CLEARLY_MORE_INK: Final = 0.18
+_WHOLE_SURE: Final = 99
+_TEXT_SURE: Final = 96
+_INK_SURE: Final = 85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One ticked answer, and how surely."""
+
+    option: OptionDefinition
+    page: PrintedPage
+    box: Box
+    method: Method
+    confidence_percent: int
+    shared_by: int = 1
+    is_sure: bool = True
+
+
+def mark_in(text: str) -> MarkSeen | None:
+    """What a word is as a mark; None for any other word."""
+    if _TICK_WORD.match(text):
+        return MarkSeen.TICK
+    return MarkSeen.EMPTY if _EMPTY_WORD.match(text) else None
+
+
+def ticked(spots: Sequence[AnswerSpot], blank_ink: float | None) -> list[Answer]:
+    """The ticked answers of one question. `blank_ink` is how dark an empty box of the page is."""
+    on = [answer for spot in spots if (answer := _by_widget(spot) or _by_text(spot))]
+    if on or blank_ink is None:
+        return on
+    return [answer for spot in spots if (answer := _by_ink(spot, blank_ink))]
+
+
+def needs_ink(spots: Iterable[AnswerSpot]) -> bool:
+    """Whether nothing but ink can tell which of these answers is ticked."""
+    every = [spot for spot in spots if not spot.option.is_text]
+    return bool(every) and not any(s.widget or s.seen is MarkSeen.TICK for s in every)
+
+
+def blank_ink(spots: Iterable[AnswerSpot]) -> float:
+    """How dark the lightest of some answer boxes is."""
+    return min((_ink(spot) for spot in spots), default=0.0)
+
+
+def _by_widget(spot: AnswerSpot) -> Answer | None:
+    widget = spot.widget
+    if widget is None or not widget.is_on:
+        return None
+    return Answer(
+        option=spot.option,
+        page=spot.page,
+        box=widget.box,
+        method=Method.FORM_FIELD,
+        confidence_percent=_WHOLE_SURE,
+        shared_by=widget.shared_by if widget.kind is WidgetKind.CHECK else 1,
+        is_sure=not (widget.is_hidden or widget.is_doubtful),
+    )
+
+
+def _by_text(spot: AnswerSpot) -> Answer | None:
+    if spot.seen is not MarkSeen.TICK:
+        return None
+    return Answer(
+        option=spot.option,
+        page=spot.page,
+        box=spot.box,
+        method=Method.MARK,
+        confidence_percent=_TEXT_SURE,
+    )
+
+
+def _by_ink(spot: AnswerSpot, blank: float) -> Answer | None:
+    if spot.option.is_text:
+        return None
+    more = _ink(spot) - blank
+    if more < MORE_INK:
+        return None
+    return Answer(
+        option=spot.option,
+        page=spot.page,
+        box=spot.box,
+        method=Method.MARK,
+        confidence_percent=_INK_SURE,
+        is_sure=more >= _CLEARLY_MORE_INK,
+    )
+
+
+def _ink(spot: AnswerSpot) -> float:
+    return spot.page.page.ink(spot.box)
