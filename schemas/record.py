@@ -37,14 +37,16 @@ class GivenFile:
         return self.arrival.document.sha256 if self.arrival else ""
 
     @property
-    def is_held(self) -> bool:
-        """Whether its bytes are kept. A PDF's are, so that a person can look at it."""
-        return self.arrival is not None and self.arrival.document.media_type == "application/pdf"
+    def held_arrival(self) -> Arrival | None:
+        """The arrival, if its bytes are kept. A PDF's are, so that a person can look at it."""
+        is_pdf = self.arrival and self.arrival.document.media_type == "application/pdf"
+        return self.arrival if is_pdf else None
 
     @property
     def claim_keeps(self) -> bool:
         """Whether it is a document of the claim that it came with."""
-        return self.is_held and self.result in {FileResult.CLAIM, FileResult.ATTACHED}
+        ends_in_claim = self.result in {FileResult.CLAIM, FileResult.ATTACHED}
+        return ends_in_claim and self.held_arrival is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,25 +35,25 @@ def receive(path: Path, limits: Limits) -> Arrival | Problem:
     content says: the name is not looked at.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return Problem(code=ProblemCode.NOT_A_FILE)
-        # Not blocking: between the two looks somebody may have put a pipe there.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        # One byte more than is allowed: a file that grows while it is read is still caught.
+        content = _content(path, limits.max_bytes + 1)
     except (OSError, ValueError):
         return Problem(code=ProblemCode.NOT_A_FILE)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Problem(code=ProblemCode.NOT_A_FILE)
-        try:
-            # One byte more than is allowed: a file that grows while it is read is still caught.
-            content = file.read(limits.max_bytes + 1)
-        except OSError as error:
-            return _unreadable(error)
     return _looked_at(str(path), content, limits)
 
 
+def _content(path: Path, at_most: int) -> bytes:
+    """The bytes of a regular file. Raises OSError when it is none or cannot be read."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    # Not blocking: between the two looks somebody may have put a pipe there.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(at_most)
+
+
 def _looked_at(path: str, content: bytes, limits: Limits) -> Arrival | Problem:
-    """Refuse what is empty, too large or not a PDF only by problem; an arrival may be neither."""
+    """Refuse what is empty or too large. What is no PDF arrives; the reader will refuse it."""
     if not content:
         return Problem(code=ProblemCode.EMPTY_FILE)
     if len(content) > limits.max_bytes:
@@ -74,10 +74,3 @@ def media_type(content: bytes) -> str:
         if content.startswith(signature):
             return kind
     return "application/octet-stream"
-
-
-def _unreadable(error: OSError) -> Problem:
-    """What the file itself refuses is a problem; a disk that fails is not the paper's fault."""
-    if error.errno in {errno.EISDIR, errno.EINVAL, errno.EACCES, errno.EPERM}:
-        return Problem(code=ProblemCode.NOT_A_FILE)
-    raise error

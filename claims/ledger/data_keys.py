@@ -13,18 +13,21 @@ from schemas.tables import DATA_KEYS
 def store_keys(ledger: Ledger, connection: Connection, keys: list[Key], recorded_at: str) -> None:
     """Store fresh data keys, wrapped by the current master key."""
     rows = [_row(ledger.vault.wrap(key), recorded_at) for key in keys]
-    if rows:
-        connection.execute(insert(DATA_KEYS), rows)
+    connection.execute(insert(DATA_KEYS), rows)
 
 
 def data_key(ledger: Ledger, connection: Connection, key_id: str) -> Key:
-    """Open one data key. Raises KeyNotHeldError when it was destroyed."""
+    """Open one data key.
+
+    Raises KeyNotHeldError when it was destroyed, or its master key is not on the ring.
+    """
     found = connection.execute(select(DATA_KEYS).where(DATA_KEYS.c.key_id == key_id)).all()
-    held = ledger.vault.ring.masters
-    for row in found:
-        if row.master_key_id in held or len(found) == 1:
-            return ledger.vault.unwrap(_wrapped(row))
-    raise KeyNotHeldError("the data key was destroyed, so this can never be read again")
+    if not found:
+        raise KeyNotHeldError("the data key was destroyed, so this can never be read again")
+    # While keys are changed over, an older program may still find the row it can open.
+    masters = ledger.vault.ring.masters
+    row = max(found, key=lambda each: each.master_key_id in masters)
+    return ledger.vault.unwrap(_wrapped(row))
 
 
 def key_of(ledger: Ledger, connection: Connection, sealed: bytes) -> Key:

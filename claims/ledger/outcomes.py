@@ -42,7 +42,7 @@ def record_outcome(ledger: Ledger, file: GivenFile, seen_attempts: int = 0) -> R
         at = ledger.instant()
         key = ledger.vault.new_data_key()
         store_keys(ledger, connection, [key], at)
-        name_documents(ledger, connection, [file], bundle)
+        name_documents(ledger, connection, bundle)
         row = outcome_row(ledger, connection, file, key)
         connection.execute(insert(INTAKE_OUTCOMES), {**row, "claim_id": None, "recorded_at": at})
         chain = chain_as_it_stands(connection, f"file:{source_tag}")

@@ -53,7 +53,7 @@ def record_claim(ledger: Ledger, taken: ClaimToRecord) -> Recorded:
         near = neighbours_now(connection, ledger, taken.assessed.claim, _kept(taken.files))
         if not is_known(near, taken.neighbours):
             return Recorded(status=RecordStatus.NEIGHBOURS_CHANGED, neighbours=near)
-        name_documents(ledger, connection, taken.files, bundle)
+        name_documents(ledger, connection, bundle)
         act = _begin_claim(ledger, connection, taken, form)
         write_packet(act, 1, taken)
     return Recorded(
@@ -75,7 +75,7 @@ def record_attachment(ledger: Ledger, later: AttachmentToRecord) -> Recorded:
         refusal = _refusal(act, later, newest)
         if refusal is not None:
             return refusal
-        name_documents(ledger, connection, later.files, bundle)
+        name_documents(ledger, connection, bundle)
         write_packet(act, newest + 1, later)
     return Recorded(
         status=RecordStatus.RECORDED,

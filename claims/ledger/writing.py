@@ -12,16 +12,25 @@ from claims.ledger.ledger import Ledger
 from claims.ledger.rows import Row
 from claims.vault import Key, Spot, seal
 from schemas import canonical
+from schemas.document import Arrival
 from schemas.record import GivenFile, OutcomeWords
 from schemas.tables import DOCUMENTS, INTAKE_OUTCOMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bundle:
-    """Documents whose bytes lie in the store and are not in the ledger yet."""
+class Stored:
+    """A file whose bytes lie in the store, sealed with this key."""
 
-    keys: dict[str, Key]
-    """By the document's hash."""
+    file: GivenFile
+    arrival: Arrival
+    key: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Documents whose bytes lie in the store and are not in the ledger yet, by their hash."""
+
+    stored: dict[str, Stored]
     named: set[str] = field(default_factory=set)
     """The hashes that the ledger came to name."""
 
@@ -33,42 +42,40 @@ def storing(ledger: Ledger, files: Iterable[GivenFile]) -> Iterator[Bundle]:
     Writing to the disk takes longer than writing rows, so it is done while nobody waits for us;
     whether a document is held already is only certain once everybody else waits.
     """
-    wanted = {file.sha256: file for file in files if file.is_held}
-    bundle = Bundle(keys={sha256: ledger.vault.new_data_key() for sha256 in wanted})
+    bundle = Bundle(
+        stored={
+            file.sha256: Stored(file=file, arrival=arrival, key=ledger.vault.new_data_key())
+            for file in files
+            if (arrival := file.held_arrival)
+        }
+    )
     try:
-        for sha256, key in bundle.keys.items():
-            arrival = wanted[sha256].arrival
-            if arrival is not None:
-                ledger.documents.write(sha256, arrival.content, key)
+        for sha256, stored in bundle.stored.items():
+            ledger.documents.write(sha256, stored.arrival.content, stored.key)
         yield bundle
     finally:
         # What was named stays even when an error comes: the error may have come after the commit.
-        for sha256, key in bundle.keys.items():
-            if sha256 not in bundle.named:
-                ledger.documents.remove(sha256, key.key_id)
+        for sha256 in bundle.stored.keys() - bundle.named:
+            ledger.documents.remove(sha256, bundle.stored[sha256].key.key_id)
+
+
+def name_documents(ledger: Ledger, connection: Connection, bundle: Bundle) -> None:
+    """Write a row for each stored document that the ledger does not hold."""
+    held = held_among(connection, bundle.stored)
+    new = {sha256: stored for sha256, stored in bundle.stored.items() if sha256 not in held}
+    if not new:
+        return
+    bundle.named.update(new)
+    at = ledger.instant()
+    store_keys(ledger, connection, [stored.key for stored in new.values()], at)
+    rows = [_document_row(ledger, stored, at) for stored in new.values()]
+    connection.execute(insert(DOCUMENTS), rows)
 
 
 def held_among(connection: Connection, sha256s: Iterable[str]) -> set[str]:
     """Which of these documents the ledger holds."""
     asked = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.sha256.in_(list(sha256s)))
     return set(connection.execute(asked).scalars())
-
-
-def name_documents(
-    ledger: Ledger, connection: Connection, files: Iterable[GivenFile], bundle: Bundle
-) -> None:
-    """Write a row for each stored document that another run has not named meanwhile."""
-    at = ledger.instant()
-    new = bundle.keys.keys() - held_among(connection, bundle.keys)
-    rows = []
-    for file in files:
-        if file.arrival is None or file.sha256 not in new or file.sha256 in bundle.named:
-            continue
-        bundle.named.add(file.sha256)
-        rows.append(_document_row(ledger, file, bundle.keys[file.sha256], at))
-    store_keys(ledger, connection, [bundle.keys[sha256] for sha256 in bundle.named], at)
-    if rows:
-        connection.execute(insert(DOCUMENTS), rows)
 
 
 def outcome_row(ledger: Ledger, connection: Connection, file: GivenFile, key: Key) -> Row:
@@ -114,17 +121,15 @@ def path_spot(sha256: str) -> Spot:
     return Spot(table="documents", column="sealed_path", row_id=sha256)
 
 
-def _document_row(ledger: Ledger, file: GivenFile, key: Key, at: str) -> Row:
-    if file.arrival is None:
-        raise ValueError("a file that could not be read cannot be held")
-    document = file.arrival.document
+def _document_row(ledger: Ledger, stored: Stored, at: str) -> Row:
+    document, path = stored.arrival.document, stored.file.path
     return {
         "sha256": document.sha256,
         "size_bytes": document.size_bytes,
         "media_type": document.media_type,
-        "page_count": file.page_count,
-        "source_tag": ledger.source_tag(file.path),
-        "data_key_id": key.key_id,
-        "sealed_path": seal(key, path_spot(document.sha256), storable(file.path).encode()),
+        "page_count": stored.file.page_count,
+        "source_tag": ledger.source_tag(path),
+        "data_key_id": stored.key.key_id,
+        "sealed_path": seal(stored.key, path_spot(document.sha256), storable(path).encode()),
         "recorded_at": at,
     }

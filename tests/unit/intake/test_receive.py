@@ -79,6 +79,11 @@ def test_where_nothing_is_there_is_no_file(tmp_path: Path, name: str) -> None:
     assert code_of(receive(tmp_path / name, LIMITS)) is ProblemCode.NOT_A_FILE
 
 
+def test_a_file_that_cannot_be_read_is_no_readable_file() -> None:
+    # A regular file by its kind, of which nothing can be read at its beginning.
+    assert code_of(receive(Path("/proc/self/mem"), LIMITS)) is ProblemCode.NOT_A_FILE
+
+
 def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").touch()
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
-from claims.database import reading
+from claims.database import reading, writing
+from claims.ledger.claim_ids import claim_id_for
 from claims.ledger.ledger import Ledger
 from claims.ledger.look_up import (
     claim_file,
@@ -13,6 +14,7 @@ from claims.ledger.look_up import (
     document_content,
     held_document,
 )
+from claims.ledger.neighbours import neighbours
 from claims.ledger.outcomes import outcome_of
 from claims.ledger.taking_in import (
     ClaimNotFoundError,
@@ -24,7 +26,7 @@ from claims.ledger.taking_in import (
 from schemas.outcome import FileResult
 from schemas.queues import Queue
 from schemas.record import Neighbours, RecordStatus
-from schemas.tables import METADATA, READ_VALUES
+from schemas.tables import CLAIMS, METADATA, READ_VALUES
 from tests.fakes_claims import LAW, attachment_to_record, claim_to_record, given
 
 
@@ -207,6 +209,45 @@ def test_a_document_in_another_claim_must_be_known_to_routing(ledger: Ledger) ->
 
     assert second.status is RecordStatus.NEIGHBOURS_CHANGED
     assert second.neighbours == Neighbours(sharing_documents=(first.claim_id,))
+
+
+def test_a_neighbour_that_an_attachment_brings_must_be_known_to_routing(ledger: Ledger) -> None:
+    bill = given("/invented/bill.pdf", "one bill", FileResult.ATTACHED)
+    one = claim_to_record(1)
+    first = record_claim(ledger, replace(one, files=(*one.files, bill)))
+    second = record_claim(ledger, claim_to_record(2))
+    later = attachment_to_record(second.claim_id, 2, seen_assessment=1)
+
+    recorded = record_attachment(ledger, replace(later, files=(bill,)))
+
+    assert recorded.status is RecordStatus.NEIGHBOURS_CHANGED
+    assert recorded.neighbours == Neighbours(sharing_documents=(first.claim_id,))
+
+
+def test_neighbours_are_asked_for_before_routing(ledger: Ledger) -> None:
+    taken = claim_to_record(1)
+    claim_id = record_claim(ledger, taken).claim_id
+    sha256s = [file.sha256 for file in taken.files]
+
+    of_another = neighbours(ledger, taken.assessed.claim, sha256s)
+    of_itself = neighbours(ledger, taken.assessed.claim, sha256s, apart_from=claim_id)
+
+    assert of_another.possible_duplicates == of_another.sharing_documents == (claim_id,)
+    assert of_itself == Neighbours()
+
+
+def test_an_id_that_another_form_has_is_not_given_twice(ledger: Ledger) -> None:
+    taken, other = claim_to_record(1), claim_to_record(2)
+    record_claim(ledger, other)
+    drawn = claim_id_for(ledger.vault, jurisdiction="TX", year=2026, form=taken.readings[0])
+    with writing(ledger.engine) as connection:
+        row = connection.execute(select(CLAIMS)).one()._asdict()
+        connection.execute(insert(CLAIMS), {**row, "claim_id": drawn, "form_first_page": 9})
+
+    recorded = record_claim(ledger, taken)
+
+    assert recorded.status is RecordStatus.RECORDED
+    assert recorded.claim_id != drawn
 
 
 def test_nothing_is_left_in_the_store_of_a_claim_that_was_not_recorded(ledger: Ledger) -> None:
