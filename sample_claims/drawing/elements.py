@@ -24,6 +24,8 @@ class Box:
     label: str
     width: float = 1
     lines: int = 1
+    beside: bool = False
+    """The label stands left of a line to write on, on a form whose labels stand above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Words:
 
     text: str
     width: float = 1
+    framed: bool = True
+    """Whether a frame is drawn around them; empty words without one are just room."""
 
 
 Cell: TypeAlias = Box | Ticks | Menu | Words

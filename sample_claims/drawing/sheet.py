@@ -181,9 +181,15 @@ class _Page:
         if isinstance(cell, Words):
             return label * self._step + PAD
         lines = cell.lines if isinstance(cell, Box) else 1
-        if self.style.label_is_beside and lines == 1:
+        if self._is_beside(cell):
             return max(label * self._step, self.style.line) + PAD
         return label * self._step + lines * self.style.line + PAD
+
+    def _is_beside(self, cell: Cell) -> bool:
+        """Whether the label stands left of a single line."""
+        if isinstance(cell, Box):
+            return cell.lines == 1 and (cell.beside or self.style.label_is_beside)
+        return self.style.label_is_beside
 
     @property
     def _step(self) -> float:
@@ -198,15 +204,15 @@ class _Page:
         return found
 
     def _cell(self, cell: Cell, x: float, width: float, height: float) -> None:
-        if not self.style.label_is_beside:
+        is_framed = not (isinstance(cell, Words) and not cell.framed)
+        if is_framed and not (self.style.label_is_beside or self._is_beside(cell)):
             self.canvas.setLineWidth(0.5)
             self.canvas.rect(x, HEIGHT - self.top - height, width, height)
         if isinstance(cell, Ticks):
             self._ticks(cell, x, width)
             return
         lines = self._split(cell.text if isinstance(cell, Words) else cell.label, width)
-        is_beside = self.style.label_is_beside and not (isinstance(cell, Box) and cell.lines > 1)
-        down = self.style.line - self._step - 1 if is_beside else 0
+        down = self.style.line - self._step - 1 if self._is_beside(cell) else 0
         for at, line in enumerate(lines, start=1):
             self._print(x + PAD, self.top + down + at * self._step, line, self.style.label_size)
         if not isinstance(cell, Words):
@@ -217,8 +223,7 @@ class _Page:
     ) -> pen.Area:
         """Where the typed words go: under the label, or right of it."""
         x, width, height = at
-        is_beside = self.style.label_is_beside and not (isinstance(cell, Box) and cell.lines > 1)
-        if not is_beside:
+        if not self._is_beside(cell):
             used = len(lines) * self._step
             return pen.Area(x + PAD, self.top + used + 1, width - 2 * PAD, height - used - 2)
         last = lines[-1] if lines else ""
@@ -234,7 +239,7 @@ class _Page:
             raise UnknownBoxError(f"{cell.key} takes a text")
         if isinstance(cell, Menu) and typed and typed not in cell.options:
             raise UnknownBoxError(f"{cell.key} has no choice {typed!r}")
-        if self.style.label_is_beside:
+        if self.style.label_is_beside or self._is_beside(cell):
             self.canvas.setLineWidth(0.4)
             self.canvas.line(area.x, HEIGHT - area.bottom, area.right, HEIGHT - area.bottom)
         if self.how.fillable:
