@@ -1,13 +1,13 @@
 """What the law says of a claim, as an officer reads it: findings, then the award."""
 
-from collections.abc import Iterator
 from typing import Final
 
+from claims.assessment.explain import ask, explain, explain_missing, explain_step
 from flows.commands import tables
 from flows.commands.words import plain
 from schemas.assessment import Assessment
 from schemas.award import Award, AwardLine, LineStatus
-from schemas.finding import Finding, FindingValue, Outcome
+from schemas.finding import Finding, Outcome
 from schemas.money import dollars
 
 _OUTCOMES: Final = {
@@ -23,7 +23,7 @@ def show(assessment: Assessment) -> None:
     """Print every finding with its law, and the award line by line."""
     tables.show(
         f"What the law of {assessment.jurisdiction} says",
-        ("Rule", "Finding", "Why", "Law"),
+        ("Rule", "Finding", "Why"),
         map(_finding_row, assessment.findings),
     )
     _show_award(assessment.award)
@@ -43,37 +43,20 @@ def _show_award(award: Award) -> None:
         )
 
 
-def _finding_row(finding: Finding) -> tuple[str, str, str, str]:
-    return (
-        plain(finding.rule),
-        _OUTCOMES[finding.outcome],
-        "\n".join(_why(finding)),
-        "\n".join(dict.fromkeys(each.citation for each in finding.provisions)),
+def _finding_row(finding: Finding) -> tuple[str, str, str]:
+    asked = ask(finding)
+    lines = (
+        explain(finding),
+        *([f"Question: {asked}"] if asked else []),
+        *(f"Missing: {explain_missing(fact)}" for fact in finding.facts_missing),
     )
-
-
-def _why(finding: Finding) -> Iterator[str]:
-    yield plain(finding.code)
-    for name, value in finding.values:
-        yield f"{plain(name)}: {_written(name, value)}"
-    if finding.facts_missing:
-        yield f"not known: {', '.join(map(plain, finding.facts_missing))}"
-    if finding.question:
-        yield f"to judge: {plain(finding.question)}"
-
-
-def _written(name: str, value: FindingValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return dollars(value) if name.endswith("_cents") else str(value)
-    return ", ".join(map(plain, value)) if isinstance(value, tuple) else str(value)
+    return (plain(finding.rule), _OUTCOMES[finding.outcome], "\n".join(lines))
 
 
 def _line_row(line: AwardLine) -> tuple[str, str, str, str]:
-    less = [f"{plain(step.code)}: {dollars(step.deducted_cents)}" for step in line.steps]
+    less = [f"{dollars(step.deducted_cents)}: {explain_step(step)}" for step in line.steps]
     is_known = line.status is LineStatus.COMPUTED
-    missing = f"not known: {', '.join(map(plain, line.facts_missing))}"
+    missing = "\n".join(f"Missing: {explain_missing(fact)}" for fact in line.facts_missing)
     return (
         plain(line.kind),
         dollars(line.claimed_cents),
