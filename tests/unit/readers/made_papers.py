@@ -186,3 +186,37 @@ def typed_on(text: str) -> bytes:
         pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
 
     return changed(saying("Name of victim"), add)
+
+
+def drawing_itself() -> bytes:
+    """A page with a drawing that holds itself twice."""
+    objects = plain_objects(b"/X Do")
+    objects[3] = objects[3].replace(b"/Font <<", b"/XObject << /X 6 0 R >> /Font <<")
+    objects[6] = stream(
+        b"/X Do /X Do",
+        b"/Type /XObject /Subtype /Form /BBox [0 0 612 792]"
+        b" /Resources << /XObject << /X 6 0 R >> >>",
+    )
+    return by_hand(objects)
+
+
+def pages_that_are_one(count: int) -> bytes:
+    """A document that names one page again and again."""
+    kids = b" ".join([b"3 0 R"] * count)
+    pages = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)
+    return by_hand({**plain_objects(), 2: pages})
+
+
+def open_brackets(count: int) -> bytes:
+    """A page whose text is opened and never closed."""
+    packed = zlib.compress(b"BT /F1 12 Tf 72 700 Td " + b"(" * count, 9)
+    return by_hand({**plain_objects(), 4: stream(packed, b"/Filter /FlateDecode")})
+
+
+def deep_page_tree(depth: int) -> bytes:
+    """A document whose one page lies under very many branches."""
+    objects = {**plain_objects(), 2: b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>"}
+    for number in range(6, 6 + depth):
+        objects[number] = b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (number + 1)
+    objects[6 + depth] = plain_objects()[3]
+    return by_hand(objects)

@@ -160,3 +160,17 @@ def answer_too_much(data: bytes, sha256: str, limits: Limits) -> Extraction:
     """Answer with more than may be said."""
     problem = Problem(code=ProblemCode.VALUE_IN_DOUBT, seen="x" * (limits.max_answer_bytes + 1))
     return Extraction(document=sha256, page_count=len(data), problems=(problem,))
+
+
+def open_words(data: bytes, sha256: str, limits: Limits) -> Extraction:
+    """Only open the document and ask its pages for words and boxes, as for most claims."""
+    paper = open_paper(data, limits)
+    if isinstance(paper, Problem):
+        return Extraction(document=sha256, page_count=0, problems=(paper,))
+    with paper:
+        for page in paper.pages():
+            page.words()
+            page.widgets()
+        return Extraction(
+            document=sha256, page_count=paper.page_count, problems=tuple(paper.problems())
+        )
