@@ -27,6 +27,7 @@ ALLOWED_KEYS: Final = frozenset(
         "cpu_seconds",
         "duplicates",
         "error_at",
+        "error_id",
         "error_type",
         "event",
         "exit_code",
