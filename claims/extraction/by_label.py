@@ -26,6 +26,13 @@ _TICKABLE: Final = (WidgetKind.CHECK, WidgetKind.RADIO)
 
 _OVERLAP: Final = 3.0
 """Points by which a value may overlap its label."""
+_MOST_WORDS: Final = {
+    "name": 8, "date": 7, "phone": 6, "ssn": 5, "money": 6, "zip": 4, "state": 6, "email": 5,
+    "number": 5, "signature": 6,
+}  # fmt: skip
+"""Under a label that asks for one of these, a longer run of words is a sentence."""
+_LONGEST_SIGNATURE: Final = 5
+"""More words than this over a place to sign are a sentence of the form."""
 _PER_POINT_RIGHT: Final = 0.3
 _BELOW: Final = 10.0
 _ABOVE: Final = 26.0
@@ -35,7 +42,9 @@ _FARTHEST_BELOW: Final = 46.0
 _FARTHEST_ABOVE: Final = 24.0
 _ROOM_LEFT: Final = 90.0
 """A value that ends further than this from the right edge has not run out of room."""
-_WRONG_SIDE: Final = 400.0
+_TAKEN: Final = 400.0
+_WRONG_SIDE: Final = 80.0
+"""What it costs not to stand where the definition says."""
 _TOO_MUCH: Final = 200.0
 """What costs more belongs to nobody."""
 
@@ -84,7 +93,8 @@ def _section(
     """The boxes of one section with what came to their labels."""
     spots, marks = answer_spots(section, parts, printed)
     takers = [_Taker(label) for label in (*printed.labels, *printed.answers)]
-    for value in _values(parts, printed.taken | marks):
+    values = list(_values(parts, printed.taken | marks))
+    for value in sorted(values, key=lambda each: each.widget is None):
         _give(value, takers)
     for box in section.boxes:
         own = [taker for taker in takers if taker.label.owner is box]
@@ -196,6 +206,8 @@ def _give(value: _Value, takers: Sequence[_Taker]) -> None:
     for taker in takers:
         if taker.label.stretch.page is not value.page:
             continue
+        if value.widget is None and any(held.widget for held in taker.values):
+            continue
         for side, cost in _costs(value, taker, takers):
             if best is None or cost < best[0]:
                 best = cost, taker, side
@@ -210,8 +222,8 @@ def _costs(value: _Value, taker: _Taker, takers: Sequence[_Taker]) -> Iterator[t
     wanted = label.owner.value_is if label.option is None else ""
     for side, cost in (
         ("right", _cost_right(box, label, takers)),
-        ("below", _cost_below(box, taker)),
-        ("above", _cost_above(box, label)),
+        ("below", None if _is_sentence(value, label) else _cost_below(box, taker)),
+        ("above", _cost_above(value, label)),
     ):
         if cost is not None:
             yield (
@@ -220,6 +232,13 @@ def _costs(value: _Value, taker: _Taker, takers: Sequence[_Taker]) -> Iterator[t
                 + (_WRONG_SIDE if wanted and side != wanted else 0.0)
                 - (_ABOVE - _BELOW if wanted == side == "above" else 0.0),
             )
+
+
+def _is_sentence(value: _Value, label: Label) -> bool:
+    """Whether words are too many for what the label asks: a sentence that the form prints."""
+    if label.option is not None:
+        return False
+    return len(value.words) > _MOST_WORDS.get(label.owner.read_as, len(value.words))
 
 
 def _cost_right(box: Box, label: Label, takers: Sequence[_Taker]) -> float | None:
@@ -247,7 +266,7 @@ def _cost_below(box: Box, taker: _Taker) -> float | None:
         return None
     cost = _BELOW + _PER_POINT_DOWN * max(down, 0.0) + _aside(box, start)
     if taker.values and not goes_on:
-        cost += 0.0 if _wraps(box, taker) else _WRONG_SIDE
+        cost += 0.0 if _wraps(box, taker) else _TAKEN
     return cost
 
 
@@ -263,8 +282,12 @@ def _wraps(box: Box, taker: _Taker) -> bool:
     return is_next and starts_alike and room < _ROOM_LEFT
 
 
-def _cost_above(box: Box, label: Label) -> float | None:
-    """Over the label, as signatures stand over their line."""
+def _cost_above(value: _Value, label: Label) -> float | None:
+    """Over the label, as signatures and their dates stand over their line."""
+    owner, box = label.owner, value.box
+    is_said = owner.value_is == "above"
+    if not is_said and (owner.read_as != "signature" or len(value.words) > _LONGEST_SIGNATURE):
+        return None
     up = label.found.first.top - box.bottom
     if not -_OVERLAP <= up <= _FARTHEST_ABOVE:
         return None

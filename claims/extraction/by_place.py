@@ -177,9 +177,13 @@ def _gather(page: PrintedPage, holders: list[_Holder], taken: set[int]) -> None:
                 before[1].is_sure = holder.is_sure = False
             holder.words.append(token)
             before = (token, holder)
-    for widget in page.page.widgets():
+    for widget in sorted(page.page.widgets(), key=_row_and_column):
         if widget.kind not in _TICKABLE and (holder := _holder_of(widget.box, bands)):
             holder.widgets.append(widget)
+
+
+def _row_and_column(widget: Widget) -> tuple[int, float]:
+    return round((widget.box.top + widget.box.bottom) / _BAND), widget.box.x0
 
 
 def _bands(holders: Iterable[_Holder]) -> dict[int, list[_Holder]]:

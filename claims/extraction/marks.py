@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claims.extraction.definitions import OptionDefinition
@@ -20,6 +20,8 @@ _EMPTY_WORD: Final = re.compile(rf"^(?:[{EMPTY_BOX}\u25a1\uf0a3]|[\[(]\s?[\])])$
 MORE_INK: Final = 0.1
 """A ticked box is darker than the lightest box of its page by at least this share."""
 _CLEARLY_MORE_INK: Final = 0.18
+_LARGEST_SHARE: Final = 0.6
+"""When more answers of a question than this share look ticked, none of them is certain."""
 _WHOLE_SURE: Final = 99
 _TEXT_SURE: Final = 96
 _INK_SURE: Final = 85
@@ -50,7 +52,10 @@ def ticked(spots: Sequence[AnswerSpot], blank_ink: float | None) -> list[Answer]
     on = [answer for spot in spots if (answer := _by_widget(spot) or _by_text(spot))]
     if on or blank_ink is None:
         return on
-    return [answer for spot in spots if (answer := _by_ink(spot, blank_ink))]
+    inked = [answer for spot in spots if (answer := _by_ink(spot, blank_ink))]
+    if len(inked) > _LARGEST_SHARE * len(spots):
+        return [replace(answer, is_sure=False) for answer in inked]
+    return inked
 
 
 def needs_ink(spots: Iterable[AnswerSpot]) -> bool:
@@ -60,8 +65,9 @@ def needs_ink(spots: Iterable[AnswerSpot]) -> bool:
 
 
 def blank_ink(spots: Iterable[AnswerSpot]) -> float:
-    """How dark the lightest of some answer boxes is."""
-    return min((_ink(spot) for spot in spots), default=0.0)
+    """How dark an empty answer box is: most are empty, so one of the lighter ones."""
+    inks = sorted(_ink(spot) for spot in spots)
+    return inks[len(inks) // 4] if inks else 0.0
 
 
 def _by_widget(spot: AnswerSpot) -> Answer | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from claims.extraction.box_text import BoxText, words_of
 from claims.extraction.definitions import Known
-from claims.extraction.located import AnswerSpot, Located
+from claims.extraction.located import AnswerSpot, Located, MarkSeen
 from claims.extraction.marks import Answer, blank_ink, needs_ink, ticked
 from claims.extraction.parse.parsed import says_nothing
 from claims.extraction.printed import union
@@ -42,8 +42,13 @@ class Questions:
 
     @cached_property
     def _blank_ink(self) -> dict[int, float]:
-        """How dark an empty answer box is on each page where only ink can tell."""
+        """How dark an empty answer box is on each page where only ink can tell.
+
+        None where some answer of the form is ticked with a character: then all are.
+        """
         by_page: dict[int, list[AnswerSpot]] = defaultdict(list)
+        if any(s.seen is MarkSeen.TICK for located in self._found for s in located.answers):
+            return {}
         for located in self._found:
             if located.box.fact and needs_ink(located.answers):
                 for spot in located.answers:

@@ -22,6 +22,11 @@ _FORM_PAGE: Final = 5
 _DOCUMENT_PAGE: Final = 5
 _UNTITLED_FORM: Final = 12
 """The least score of some page by which a form without its title is known."""
+_MANY_LABELS: Final = 16
+_HEADING_LENGTH: Final = 12
+"""Shorter words than this do not tell a form's page."""
+_SAME_SHARE: Final = 0.8
+_FEWEST_WORDINGS: Final = 6
 _HEAD_LINES: Final = 14
 """The title of a document stands in so many lines from the top."""
 _PAGE_NUMBER: Final = re.compile(r"page(\d{1,2})of(\d{1,2})")
@@ -64,9 +69,32 @@ def recognise(pages: Sequence[PrintedPage], definitions: Sequence[FormDefinition
             _take(page, definition, parts)
         elif not _go_on(page, parts) and _says_something(page):
             unknown.append(page)
+    parts = [part for part in parts if part.pages]
+    unknown = [page for page in unknown if not _belongs_to_one(page, parts)]
     for part in parts:
         part.pages = in_order(part.pages)
-    return Recognised([part for part in parts if part.pages], unknown)
+    return Recognised(parts, unknown)
+
+
+def _belongs_to_one(page: PrintedPage, parts: Sequence[Part]) -> bool:
+    """Whether a page without boxes is one of a form's: by its title, footer or page number."""
+    for part in parts:
+        definition = part.definition
+        if definition.kind is not DocumentKind.CLAIM_FORM:
+            continue
+        named = (*definition.title, *definition.number[:1], *definition.printed)
+        if _is_printed((t for t in named if len(phrase(t)) > _HEADING_LENGTH), page) or (
+            _total(page) and _total(page) in {_total(other) for other in part.pages}
+        ):
+            part.other_pages.append(page)
+            return True
+    return False
+
+
+def _total(page: PrintedPage) -> str:
+    """How many pages there are in all, by what is printed on one."""
+    hits = _PAGE_NUMBER.findall(page.text)
+    return str(hits[-1][1]) if hits else ""
 
 
 def in_order(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
@@ -115,7 +143,7 @@ def _definition_of(
 ) -> FormDefinition | None:
     """The definition that a page fits best, if it fits any."""
     for form in forms:
-        if _is_printed(form.other_pages, page):
+        if _is_instruction(page, form):
             return form
     scored = [(score, form) for form in forms if (score := _score(page, form)) >= _FORM_PAGE]
     scored += [
@@ -124,6 +152,11 @@ def _definition_of(
         if _is_titled(page, paper) and (score := _score(page, paper)) >= _DOCUMENT_PAGE
     ]
     return max(scored, key=lambda each: each[0], default=(0, None))[1]
+
+
+def _is_instruction(page: PrintedPage, form: FormDefinition) -> bool:
+    """Whether a page is one of those without boxes; one with many labels is not."""
+    return _is_printed(form.other_pages, page) and _score(page, form) < _MANY_LABELS
 
 
 def _is_titled(page: PrintedPage, paper: FormDefinition) -> bool:
@@ -161,7 +194,7 @@ def _take(page: PrintedPage, definition: FormDefinition, parts: list[Part]) -> N
         parts.append(Part(definition, [page]))
         return
     part = next((part for part in reversed(parts) if part.definition is definition), None)
-    if _is_printed(definition.other_pages, page):
+    if _is_instruction(page, definition):
         if part is None:
             parts.append(part := Part(definition))
         part.other_pages.append(page)
@@ -178,13 +211,16 @@ def _is_there_already(page: PrintedPage, fit: Alignment | None, part: Part) -> b
     """Whether a part has this page of the form already, so that a second form begins."""
     if fit:
         return any(fit.nominal_page == other.nominal_page for other in part.alignments.values())
-    first = next((s.heading for s in part.definition.sections if s.heading), ())
-    if not _is_printed(first, page) or not _is_printed(part.definition.title, page):
-        return False
-    return any(
-        _is_printed(first, other) and _is_printed(part.definition.title, other)
+    here = _wordings_on(page, part.definition)
+    return len(here) >= _FEWEST_WORDINGS and any(
+        len(here & there) >= _SAME_SHARE * len(here | there)
         for other in part.pages
+        if (there := _wordings_on(other, part.definition))
     )
+
+
+def _wordings_on(page: PrintedPage, definition: FormDefinition) -> frozenset[str]:
+    return frozenset(wanted for wanted, _ in _wordings(definition) if wanted in page.text)
 
 
 def _go_on(page: PrintedPage, parts: Sequence[Part]) -> bool:
