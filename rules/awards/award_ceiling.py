@@ -40,12 +40,17 @@ def award_ceiling(claim: Claim, law: Law) -> Finding:
 
 
 def take_off_deductible(sheets: list[Worksheet], claim: Claim, law: Law) -> None:
-    """Take off the first part of a claim where the state never pays it, line after line."""
+    """Take off the first part of a claim where the state never pays it, line after line.
+
+    Losses under the ceiling bear it first, so that it costs nothing above the ceiling.
+    """
     governing = agreed(law.governing("deductible", Deductible, claim))
     if governing is None:
         return
+    ceiling = agreed(law.governing(RULE, Ceiling, claim))
+    outside = frozenset() if ceiling is None else ceiling.value.outside
     left = governing.value.first_cents
-    for sheet in sheets:
+    for sheet in sorted(sheets, key=lambda each: each.expense.kind in outside):
         if sheet.is_open and left:
             left -= sheet.deduct(left, DEDUCTIBLE, governing.used)
 
@@ -59,10 +64,7 @@ def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> li
     governing = agreed(provisions)
     limit = None if governing is None else amount(governing.value.tiers, claim)
     if governing is None or limit is None or limit.missing:
-        missing = (
-            *(() if limit is None else limit.missing),
-            *missing_choosers(claim, provisions),
-        )
+        missing = missing_choosers(claim, provisions) if limit is None else limit.missing
         _hold_above_lowest(sheets, provisions, missing or (RULE,))
         return []
     if limit.cents is None:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.findings import Question, under_the_law, used
+from rules.findings import Question, known, under_the_law, used
 from rules.law import Law
 from rules.provisions import Provision
 from rules.values import Answer, Claimants
@@ -68,7 +68,7 @@ def _judge(claim: Claim, _law: Law, provision: Provision[Claimants]) -> Finding:
     if who is None:
         return _unknown(provision, ("claimant_relationship",))
     if who in provision.value.excluded:
-        return _say(Outcome.NOT_MET, Code.CLAIMANT_EXCLUDED, provision, who=who)
+        return _say(claim, Outcome.NOT_MET, Code.CLAIMANT_EXCLUDED, provision, who=who)
     return _by_menu(claim, provision, who)
 
 
@@ -76,15 +76,17 @@ def _by_menu(claim: Claim, provision: Provision[Claimants], who: str) -> Finding
     """Compare the losses that are claimed with those that somebody may claim."""
     losses, missing = open_losses(claim, provision.value, who)
     if losses == EVERY_LOSS:
-        return _say(Outcome.MET, Code.CLAIMANT_COVERED, provision, who=who)
+        return _say(claim, Outcome.MET, Code.CLAIMANT_COVERED, provision, who=who)
     claimed = {expense.kind for expense in claim.expenses}
     claimed |= claim.choices("losses_claimed") or frozenset()
     if losses and claimed <= losses:
-        return _say(Outcome.MET, Code.CLAIMANT_COVERED_FOR_SOME, provision, who=who, losses=losses)
+        return _say(
+            claim, Outcome.MET, Code.CLAIMANT_COVERED_FOR_SOME, provision, who=who, losses=losses
+        )
     if missing:
         return _unknown(provision, tuple(dict.fromkeys(missing)))
     code = Code.CLAIMANT_CLAIMS_TOO_MUCH if losses else Code.CLAIMANT_TO_BE_JUDGED
-    return _say(Outcome.NEEDS_OFFICER, code, provision, who=who, losses=losses)
+    return _say(claim, Outcome.NEEDS_OFFICER, code, provision, who=who, losses=losses)
 
 
 def _took_part(provision: Provision[Claimants]) -> Finding:
@@ -99,7 +101,8 @@ def _took_part(provision: Provision[Claimants]) -> Finding:
     )
 
 
-def _say(
+def _say(  # noqa: PLR0913  # the parts of a finding, by name
+    claim: Claim,
     outcome: Outcome,
     code: Code,
     provision: Provision[Claimants],
@@ -113,7 +116,7 @@ def _say(
         outcome=outcome,
         code=code,
         values=(("who", who), *menu),
-        facts_read=("is_victim_claimant" if who == "self" else "claimant_relationship",),
+        facts_read=known(claim, "is_victim_claimant", "claimant_relationship"),
         provisions=used(provision),
         question=Question.JUDGE_CLAIMANT if outcome is Outcome.NEEDS_OFFICER else "",
     )
