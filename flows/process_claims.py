@@ -12,22 +12,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.runtime import task_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
-from sqlalchemy.exc import OperationalError
 
-from flows import progress
-from flows.alarms import alarm
-from flows.manifest import GivenPacket
 from flows.outcomes import joined
-from flows.run import Desk, current_run, opened
-from flows.steps import give_up, take_in
+from flows.run import current_run, opened
+from flows.steps import take_in_or_give_up
 from schemas.outcome import RunOutcome
 
 RETRIES: Final = 2
 _THREADS: Final = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(os.cpu_count() or 1))
-
-
-class StorageNotReadyError(RuntimeError):
-    """The disk or the database did not do what it was asked to."""
 
 
 @flow(name="process-claims", persist_result=False, task_runner=_THREADS)
@@ -50,23 +42,8 @@ def process_claims(run_id: str) -> RunOutcome:
 def take_in_batch(_run_id: str, number: int) -> RunOutcome:
     """Take in the packets of one batch, one after another."""
     run = current_run()
-    return joined(_without_accident(packet, run.desk) for packet in run.batches[number])
-
-
-def _without_accident(packet: GivenPacket, desk: Desk) -> RunOutcome:
-    """Take in a packet; an error of ours stops this packet only, and raises an alarm.
-
-    Raises StorageNotReadyError, without any words of the cause, when trying again may help.
-    """
-    try:
-        outcome = take_in(packet, desk)
-    except Exception as error:  # noqa: BLE001  # whatever it is, the others must go on
-        alarm(error, step="take_in")
-        may_pass = isinstance(error, OSError | OperationalError)
-    else:
-        progress.done(len(packet.paths))
-        return outcome
-    if may_pass and task_run.run_count <= RETRIES:
-        raise StorageNotReadyError("the disk or the database was not ready")
-    progress.done(len(packet.paths))
-    return give_up(packet, desk)
+    is_last_try = task_run.run_count > RETRIES
+    return joined(
+        take_in_or_give_up(packet, run.desk, is_last_try=is_last_try)
+        for packet in run.batches[number]
+    )

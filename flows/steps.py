@@ -9,7 +9,10 @@ from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from sqlalchemy.exc import OperationalError
+
 from claims.assessment.assemble import assemble
+from flows import progress
 from flows.alarms import alarm
 from flows.given_files import Given, ended, received
 from flows.manifest import GivenPacket
@@ -29,8 +32,32 @@ class LedgerChangesTooOftenError(RuntimeError):
     """Other runs kept changing what a packet depends on."""
 
 
+class StorageNotReadyError(RuntimeError):
+    """The disk or the database did not do what it was asked to."""
+
+
 class FileLostError(RuntimeError):
     """A file came to no end; that must not happen."""
+
+
+def take_in_or_give_up(packet: GivenPacket, desk: Desk, *, is_last_try: bool) -> RunOutcome:
+    """Take in a packet; an error of ours stops this packet only, and raises an alarm.
+
+    Raises StorageNotReadyError when trying again may help. It has none of the cause's words:
+    whoever runs the steps may store them in clear.
+    """
+    try:
+        outcome = take_in(packet, desk)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the others must go on
+        alarm(error, step="take_in")
+        may_pass = isinstance(error, OSError | OperationalError)
+    else:
+        progress.done(len(packet.paths))
+        return outcome
+    if may_pass and not is_last_try:
+        raise StorageNotReadyError("the disk or the database was not ready")
+    progress.done(len(packet.paths))
+    return give_up(packet, desk)
 
 
 def take_in(packet: GivenPacket, desk: Desk) -> RunOutcome:
