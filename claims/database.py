@@ -29,6 +29,10 @@ _PRAGMAS: Final = (
 )
 
 
+class NewerDatabaseError(RuntimeError):
+    """The tables were made by a newer version of the program."""
+
+
 def open_engine(database_url: str) -> Engine:
     """Open a database. On SQLite every connection gets the settings that the ledger relies on."""
     # hide_parameters: an error must not repeat what was to be stored.
@@ -56,10 +60,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def prepare(engine: Engine) -> None:
-    """Bring the tables up to date. Safe when two processes start at the same moment."""
+    """Bring the tables up to date. Safe when two processes start at the same moment.
+
+    Raises NewerDatabaseError when a newer program has been here: this one must be updated.
+    """
     with reading(engine) as connection:
-        if _revision(connection) == newest_revision():
-            return
+        revision = _revision(connection)
+    if revision == newest_revision():
+        return
+    if revision > newest_revision():
+        raise NewerDatabaseError(f"the ledger stands at {revision}, this program knows less")
     with writing(engine) as connection:
         # On SQLite this transaction has the write lock from its first moment: a second process
         # waits here and then finds everything done.
@@ -69,8 +79,8 @@ def prepare(engine: Engine) -> None:
 def migrate(connection: Connection, direction: str, revision: str) -> None:
     """Run migrations up or down to a revision, inside the caller's transaction."""
     # Alembic takes a quarter of a second to import, and is needed once in a ledger's life.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415  # slow to import, see above
+    from alembic.config import Config  # noqa: PLC0415  # the same
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

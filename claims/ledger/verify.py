@@ -1,7 +1,7 @@
 """Prove that nothing in the ledger was altered: walk each chain and check every link."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from itertools import groupby
@@ -13,7 +13,8 @@ from sqlalchemy.types import NullType
 from claims.database import reading
 from claims.ledger.ledger import Ledger
 from claims.ledger.records import NO_HASH, VERSION, Record, record_hash
-from schemas.tables import LAW_SNAPSHOTS, RECORDS
+from claims.ledger.verify_tables import tables_differ
+from schemas.tables import CLAIMS, LAW_SNAPSHOTS, RECORDS
 
 
 class Fault(StrEnum):
@@ -29,11 +30,13 @@ class Fault(StrEnum):
     """It says that it was hashed in a way that this program does not know."""
     WRONG_LAW_HASH = "wrong_law_hash"
     """The bytes of a law are not those whose hash it is held under."""
+    TABLES_DIFFER = "tables_differ"
+    """A claim's documents, findings or queues are others than its records say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """One thing that was altered, and where."""
+    """One thing that was altered, and where; `seq` 0 means no single record."""
 
     chain: str
     seq: int
@@ -58,6 +61,13 @@ def verify(ledger: Ledger, chain: str = "") -> tuple[Breach, ...]:
             for _, links in groupby(rows, key=lambda row: str(row.chain))
             for breach in _walk(links)
         ]
+        broken = {breach.chain for breach in breaches}
+        breaches.extend(
+            Breach(chain=claim_id, seq=0, fault=Fault.TABLES_DIFFER)
+            for claim_id in _claim_ids(connection, chain)
+            # Of a chain that is broken nobody can say what it said.
+            if claim_id not in broken and tables_differ(connection, claim_id)
+        )
         if not chain:
             breaches.extend(_altered_laws(connection))
     return tuple(breaches)
@@ -76,6 +86,14 @@ def _walk(links: Iterator[Any]) -> Iterator[Breach]:
             if is_found:
                 yield Breach(chain=row.chain, seq=row.seq, fault=fault)
         expected_seq, expected_hash = row.seq + 1, row.hash
+
+
+def _claim_ids(connection: Connection, claim_id: str) -> Sequence[str]:
+    """All claims, or the one that is meant."""
+    asked = select(CLAIMS.c.claim_id).order_by(CLAIMS.c.claim_id)
+    if claim_id:
+        asked = asked.where(CLAIMS.c.claim_id == claim_id)
+    return connection.execute(asked).scalars().all()
 
 
 def _altered_laws(connection: Connection) -> Iterator[Breach]:

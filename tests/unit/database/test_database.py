@@ -1,15 +1,18 @@
 """A connection keeps what the ledger relies on: locks, foreign keys, triggers, durability."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, Table, make_url, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateTable
 
-from claims.database import open_engine, prepare, reading, writing
+from claims.database import NewerDatabaseError, open_engine, prepare, reading, writing
+from schemas.tables import METADATA
 
 
 @pytest.fixture
@@ -84,6 +87,33 @@ def test_an_error_does_not_repeat_what_was_to_be_stored(engine: Engine) -> None:
         connection.execute(statement, {"key": "canary"})
 
     assert "canary" not in str(raised.value)
+
+
+def test_a_ledger_of_a_newer_program_is_left_alone(engine: Engine) -> None:
+    prepare(engine)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NewerDatabaseError, match="9999"):
+        prepare(engine)
+
+
+def test_a_database_can_be_kept_in_memory_for_a_trial() -> None:
+    engine = open_engine("sqlite://")
+
+    prepare(engine)
+
+    with reading(engine) as connection:
+        assert connection.execute(text("SELECT count(*) FROM claims")).scalar() == 0
+    engine.dispose()
+
+
+@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=str)
+def test_every_table_can_be_made_on_postgresql_too(table: Table) -> None:
+    made = str(CreateTable(table).compile(dialect=make_url("postgresql://").get_dialect()()))
+
+    assert f"CREATE TABLE {table.name}" in made
+    assert not {"JSONB", "FLOAT", "NUMERIC", "SERIAL"} & set(re.findall(r"[A-Z]+", made))
 
 
 def test_threads_that_start_at_once_prepare_one_database(tmp_path: Path) -> None:

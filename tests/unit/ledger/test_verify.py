@@ -66,7 +66,10 @@ def test_a_record_that_is_cut_out_shows(ledger: Ledger, claim_id: str, home: Pat
 
     faults = {breach.fault for breach in verify(ledger, claim_id)}
 
-    assert faults == {Fault.OUT_OF_SEQUENCE, Fault.WRONG_PREVIOUS_HASH}
+    assert faults == {
+        Fault.OUT_OF_SEQUENCE,
+        Fault.WRONG_PREVIOUS_HASH,
+    }
 
 
 def test_a_changed_hash_shows_at_the_next_record(ledger: Ledger, claim_id: str, home: Path) -> None:
@@ -89,6 +92,24 @@ def test_a_changed_law_shows(ledger: Ledger, home: Path) -> None:
     tamper(home, "UPDATE law_snapshots SET canonical = x'7b7d'")
 
     assert [breach.fault for breach in verify(ledger)] == [Fault.WRONG_LAW_HASH]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE queue_entries SET queue = 'approval' WHERE assessment_number = 1",
+        "UPDATE findings SET outcome = 'not_met' WHERE position = 3",
+        "UPDATE claim_documents SET kind = 'police_report' WHERE assessment_number = 2",
+        "DELETE FROM queue_entries WHERE assessment_number = 2",
+        "INSERT INTO queue_entries SELECT claim_id, 2, 'emergency', 1, 'invented', '' FROM claims",
+    ],
+)
+def test_a_row_that_people_search_and_that_differs_from_the_records_shows(
+    ledger: Ledger, claim_id: str, home: Path, change: str
+) -> None:
+    tamper(home, change)
+
+    assert verify(ledger, claim_id) == (Breach(chain=claim_id, seq=0, fault=Fault.TABLES_DIFFER),)
 
 
 def test_the_same_idempotency_key_is_refused_in_one_chain(ledger: Ledger) -> None:
