@@ -44,6 +44,7 @@ class Question(StrEnum):
     FIND_PROGRAM_THERE = "find_program_there"
     ASK_WHAT_WAS_PAID = "ask_what_was_paid"
     JUDGE_SOURCES = "judge_sources"
+    APPLY_FEDERAL_BAR = "apply_federal_bar"
     JUDGE_EMERGENCY_LOSS = "judge_emergency_loss"
 
 

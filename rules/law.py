@@ -73,10 +73,18 @@ def law_of(jurisdiction: str) -> Law:
     folder = FOLDER / jurisdiction.lower()
     if jurisdiction not in JURISDICTIONS or not folder.is_dir():
         raise LawNotFoundError(f"there are no law files for {jurisdiction!r}")
+    return read_law(jurisdiction, FOLDER / FEDERAL, folder)
+
+
+def read_law(jurisdiction: str, *folders: Path) -> Law:
+    """Read the law of one jurisdiction from folders of parameter files, of which none may repeat.
+
+    Raises LawFileError when a file is wrong or a parameter stands in two folders.
+    """
     said: dict[str, object] = {}
-    for path in (*sorted((FOLDER / FEDERAL).glob("*.yaml")), *sorted(folder.glob("*.yaml"))):
+    for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
         if path.stem in said:
-            raise LawFileError(f"{path.parent.name}/{path.name}: this is federal law")
+            raise LawFileError(f"{path.parent.name}/{path.name} stands in another folder already")
         said[path.stem] = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506  # safe loaders
     return _law(jurisdiction, said)
 

@@ -160,3 +160,5 @@ class YesNo:
     applies: bool
     asked_of_everyone: bool = True
     """Whether the program must find out; if not, silence on the claim raises no question."""
+    officer_confirms: bool = False
+    """Whether somebody has to confirm first that it may be applied at all."""

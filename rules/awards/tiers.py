@@ -20,14 +20,13 @@ def amount(tiers: tuple[Tier, ...], claim: Claim) -> Amount:
     possible: set[int] = set()
     missing: list[str] = []
     for tier in tiers:
-        holds = True if tier.when is None else tier.when.holds(claim)
+        holds = None if tier.when is None else tier.when.holds(claim)
         if holds is False:
             continue
         possible.add(tier.cents)
-        if holds:
+        if holds or tier.when is None:
             break
-        if tier.when is not None:
-            missing += tier.when.missing(claim)
+        missing += tier.when.missing(claim)
     if len(possible) == 1:
         return Amount(possible.pop())
     return Amount(None, tuple(dict.fromkeys(missing)))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.findings import under_the_law, used
+from rules.findings import Question, under_the_law, used
 from rules.law import Law
 from rules.money_values import YesNo
 from rules.provisions import Provision
@@ -17,6 +17,7 @@ class Code(StrEnum):
     """What this rule can say."""
 
     FEDERAL_DEBT_UNPAID = "federal_debt_unpaid"
+    FEDERAL_DEBT_TO_BE_JUDGED = "federal_debt_to_be_judged"
     NO_FEDERAL_DEBT = "no_federal_debt"
     FEDERAL_DEBT_NOT_KNOWN_OF = "federal_debt_not_known_of"
     FEDERAL_DEBT_UNKNOWN = "federal_debt_unknown"
@@ -29,7 +30,8 @@ CODES: Final = tuple(Code)
 def federal_debt(claim: Claim, law: Law) -> Finding:
     """Nothing may be paid while somebody is delinquent on a federal fine or restitution.
 
-    It bars only for that time: once the debt is in order the claim can go on.
+    It bars only for that time: once the debt is in order the claim can go on. Where the law itself
+    waits for a determination before it may be applied, an officer looks whether that was made.
     """
     return under_the_law(RULE, YesNo, claim, law, _judge)
 
@@ -39,14 +41,21 @@ def _judge(claim: Claim, _law: Law, provision: Provision[YesNo]) -> Finding:
     if not provision.value.applies:
         return _say(Outcome.NOT_APPLICABLE, Code.FEDERAL_DEBT_NO_BAR, provision)
     if owes is not None:
-        outcome, code = Outcome.MET, Code.NO_FEDERAL_DEBT
-        if owes:
-            outcome, code = Outcome.NOT_MET, Code.FEDERAL_DEBT_UNPAID
-        return _say(outcome, code, provision, reads=("owes_federal_debt",))
+        return _known(provision, owes=owes)
     if not provision.value.asked_of_everyone:
         return _say(Outcome.NOT_APPLICABLE, Code.FEDERAL_DEBT_NOT_KNOWN_OF, provision)
     missing = ("owes_federal_debt",)
     return _say(Outcome.UNKNOWN, Code.FEDERAL_DEBT_UNKNOWN, provision, missing=missing)
+
+
+def _known(provision: Provision[YesNo], *, owes: bool) -> Finding:
+    reads = ("owes_federal_debt",)
+    if not owes:
+        return _say(Outcome.MET, Code.NO_FEDERAL_DEBT, provision, reads=reads)
+    if not provision.value.officer_confirms:
+        return _say(Outcome.NOT_MET, Code.FEDERAL_DEBT_UNPAID, provision, reads=reads)
+    code = Code.FEDERAL_DEBT_TO_BE_JUDGED
+    return _say(Outcome.NEEDS_OFFICER, code, provision, reads=reads)
 
 
 def _say(
@@ -64,4 +73,5 @@ def _say(
         facts_read=reads,
         facts_missing=missing,
         provisions=used(provision),
+        question=Question.APPLY_FEDERAL_BAR if outcome is Outcome.NEEDS_OFFICER else "",
     )

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from rules import evaluate as evaluation
-from rules.law import FEDERAL, FOLDER, LawNotFoundError, law_from_canonical, law_of
+from rules.law import FEDERAL, FOLDER, LawNotFoundError, law_from_canonical, law_of, read_law
 from rules.parameter_files import KINDS, PARAMETERS, LawFileError, read_parameter
 from rules.values import Crimes, Deadline
 from schemas.claim import Claim, Fact, FactValue, Standing
@@ -143,6 +143,11 @@ def test_federal_law_is_the_same_in_every_state() -> None:
 def test_a_state_without_law_files_is_our_error() -> None:
     with pytest.raises(LawNotFoundError):
         law_of("XX")
+
+
+def test_a_parameter_in_two_folders_is_refused() -> None:
+    with pytest.raises(LawFileError, match="another folder"):
+        read_law("IL", FOLDER / "il", FOLDER / "in")
 
 
 def test_a_rule_that_asks_for_the_wrong_kind_is_our_error() -> None:
@@ -301,9 +306,19 @@ def test_a_value_may_ask_for_a_second_day(facts: dict[str, FactValue], wanted: l
         _value(FIVE_YEARS, date(2025, 11, 5), only_when=condition),
     )
 
-    found = _years(said, _claim(application_date=date(2026, 1, 1), **facts))
+    claim = _claim(application_date=date(2026, 1, 1), **facts)
 
-    assert found == wanted
+    assert _years(said, claim) == wanted
+
+
+def test_a_second_day_that_is_not_known_is_named() -> None:
+    condition = {"on_or_after": {"victim_death_date": date(1996, 11, 1)}}
+    said = _file(_value(FIVE_YEARS, date(2025, 11, 5), only_when=condition))
+    parameter, _ = read_parameter("filing_deadline", said)
+
+    missing = parameter.newest_first[0].missing(_claim())
+
+    assert missing == ("application_date", "victim_death_date")
 
 
 @pytest.mark.parametrize(

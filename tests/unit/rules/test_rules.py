@@ -327,6 +327,19 @@ def test_silence_about_a_federal_debt(said: Mapping[str, Any], wanted: tuple[str
     assert _says("federal_debt", ("yes_no", said)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("officer_confirms", "wanted"),
+    [(False, "federal_debt_unpaid"), (True, "federal_debt_to_be_judged")],
+)
+def test_a_federal_debt_bars_once_the_bar_may_be_applied(
+    officer_confirms: bool,  # noqa: FBT001  # what the law says
+    wanted: str,
+) -> None:
+    said = ("yes_no", {"applies": True, "officer_confirms": officer_confirms})
+
+    assert _says("federal_debt", said, owes_federal_debt=True)[1] == wanted
+
+
 def test_a_rule_without_law_is_unknown_and_rests_on_nothing() -> None:
     found = evaluate(invented_claim(has_hardship=True), invented_law(), code_version="test")
 
