@@ -67,6 +67,12 @@ class Geometry:
         return 0 <= across <= self.width and 0 <= down <= self.height
 
 
+def middle_inside(inner: Box, outer: Box) -> bool:
+    """Whether the middle of one box lies in another."""
+    across, down = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= across <= outer.x1 and outer.top <= down <= outer.bottom
+
+
 def overlap(first: Box, second: Box) -> bool:
     """Whether two boxes share more than half of the smaller one."""
     across = min(first.x1, second.x1) - max(first.x0, second.x0)

@@ -34,7 +34,9 @@ class Word:
     text: str
     box: Box
     is_visible: bool = True
-    """False for text that a person does not see: OCR layers, white, covered or off the page."""
+    """False for text that a person does not see: OCR layers, white, covered, cut off."""
+    is_crossed: bool = False
+    """Whether other words are printed across it; then letters of it may be missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

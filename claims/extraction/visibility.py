@@ -13,8 +13,9 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from claims.extraction.clipping import Clipping
 from claims.extraction.fast_text import FoundWord
-from claims.extraction.geometry import Geometry
+from claims.extraction.geometry import Geometry, middle_inside
 from claims.extraction.ink import Drawing
 from claims.extraction.paper import Word
 from schemas.place import Box
@@ -48,7 +49,10 @@ class Visibility:
         self._drawing = drawing
         self._orders: dict[int, int] = {}
         self._nested_order = 0
+        self._forms: list[object] = []
         self._covers = list(self._found_covers(page))
+        self._clipping = Clipping(self._forms)
+        self._shown: dict[int, Box] = {}
 
     def judged(self, found: Sequence[FoundWord]) -> list[Word]:
         """The same words, each with whether a person sees it."""
@@ -59,6 +63,8 @@ class Visibility:
     def _is_seen(self, word: FoundWord) -> bool:
         if word.drawn_by.render_mode in _UNSEEN_MODES or not self._geometry.holds(word.box):
             return False
+        if self._is_cut_off(word):
+            return False
         covers = self._covers and [cover for cover in self._covers if self._covered(word, cover)]
         if any(cover.is_picture and self._is_whole_page(cover.box) for cover in covers):
             return False
@@ -66,13 +72,16 @@ class Visibility:
             return self._drawing().shows_something(word.box)
         return True
 
+    def _is_cut_off(self, word: FoundWord) -> bool:
+        """Whether a word's middle lies outside the rectangle in which its text object shows."""
+        address = word.drawn_by.address
+        if address not in self._shown:
+            self._shown[address] = self._geometry.seen(*self._clipping.shown(address))
+        return not middle_inside(word.box, self._shown[address])
+
     def _covered(self, word: FoundWord, cover: _Cover) -> bool:
         """Whether a word's middle lies under something drawn after it."""
-        across = (word.box.x0 + word.box.x1) / 2
-        down = (word.box.top + word.box.bottom) / 2
-        if not (cover.box.x0 <= across <= cover.box.x1):
-            return False
-        if not (cover.box.top <= down <= cover.box.bottom):
+        if not middle_inside(word.box, cover.box):
             return False
         return self._orders.get(word.drawn_by.address, self._nested_order) < cover.order
 
@@ -91,6 +100,7 @@ class Visibility:
             kind = pdfium.FPDFPageObj_GetType(handle)
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 self._nested_order = self._nested_order or order
+                self._forms.append(handle)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._orders[ctypes.addressof(handle.contents)] = order
             is_picture = kind == pdfium.FPDF_PAGEOBJ_IMAGE

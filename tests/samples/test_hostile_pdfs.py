@@ -91,6 +91,6 @@ def test_small_files_end_when_everything_is_asked_of_them(hostile: Mapping[str, 
 
 
 def test_two_readings_of_the_same_files_say_the_same(hostile: Mapping[str, bytes]) -> None:
-    backwards = dict(reversed(hostile.items()))
+    backwards = dict(reversed(list(hostile.items())))
 
     assert read_all(hostile, READ_WORDS) == read_all(backwards, READ_WORDS)

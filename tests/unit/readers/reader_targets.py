@@ -118,7 +118,7 @@ def _limits(_: str) -> str:
 
 def _descriptors(_: str) -> int:
     """How many sockets this process can open before it may not."""
-    opened = []
+    opened: list[socket.socket] = []
     try:
         while len(opened) < 1000:
             opened.append(socket.socket())

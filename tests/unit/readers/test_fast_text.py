@@ -239,3 +239,27 @@ def test_letters_that_the_file_does_not_name_are_unreadable() -> None:
 
     assert not isinstance(refused, OpenPaper)
     assert refused.code is ProblemCode.TEXT_NOT_DECODABLE
+
+
+def test_the_end_of_a_value_that_is_cut_off_is_not_visible() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        edge = canvas.beginPath()
+        edge.rect(100, 690, 60, 20)
+        canvas.clipPath(edge, stroke=0)
+        canvas.drawString(100, 700, "Invention Boulevard")
+        canvas.restoreState()
+
+    assert texts(made_papers.drawn(draw)) == ["Invention"]
+
+
+def test_words_printed_across_each_other_are_marked() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "Boulevard")
+        canvas.drawString(130, 700, "62701")
+        canvas.drawString(300, 700, "Sampleton")
+        canvas.drawString(300, 699, "_________")
+
+    marked = {word.text: word.is_crossed for word in words_of(made_papers.drawn(draw))}
+
+    assert marked == {"Boulevard": True, "62701": True, "Sampleton": False, "_________": False}
