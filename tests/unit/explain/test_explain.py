@@ -71,6 +71,8 @@ SAMPLES: Final[tuple[tuple[str, FindingValue], ...]] = (
     ("place", "IN"),
     ("sources", ("life_insurance",)),
     ("rules", ("filing_deadline",)),
+    ("fact", "crime_date"),
+    ("document_kind", "police_report"),
     ("claimed_cents", 123456),
     ("ceiling_cents", 4500000),
     ("limit_cents", 50000),
@@ -89,10 +91,17 @@ def _finding(rule: str, code: str, **more: Any) -> Finding:  # noqa: ANN401  # f
     return Finding(rule=rule, outcome=Outcome.MET, code=code, **more)
 
 
+AGREEMENT: Final = "documents_agree"
+"""The rule that holds papers against each other; it belongs to the assessment, not to the law."""
+AGREEMENT_CODES: Final = (AGREEMENT, "documents_disagree", "nothing_to_compare", "only_the_form")
+
+
 def _codes() -> Iterator[tuple[str, str]]:
     for rule in RULES:
         for code in (*rule.CODES, *SHARED_CODES):
             yield rule.RULE, code
+    for code in AGREEMENT_CODES:
+        yield AGREEMENT, code
 
 
 @pytest.mark.parametrize(("rule", "code"), tuple(_codes()))
@@ -127,7 +136,8 @@ def test_there_is_no_sentence_for_a_code_that_no_rule_gives() -> None:
 
     for rule in RULES:
         assert set(book["findings"][rule.RULE]) == set(rule.CODES)
-    assert set(book["questions"]) == set(Question)
+    assert set(book["findings"][AGREEMENT]) == set(AGREEMENT_CODES)
+    assert set(book["questions"]) == {*Question, "which_document_is_right"}
     assert set(book["steps"]) == set(STEP_CODES)
 
 
