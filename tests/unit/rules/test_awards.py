@@ -6,10 +6,8 @@ from typing import Any, Final
 import pytest
 
 from rules.awards.award import award
-from rules.evaluate import evaluate
 from rules.law import Law
 from schemas.award import Award, LineStatus
-from schemas.claim import FactValue
 from schemas.expense import Expense, Payment
 from schemas.money import Cents
 from tests.fakes_invented_law import Said, invented_claim, invented_law, parameter
@@ -36,8 +34,12 @@ def _law(**more: Said) -> Law:
     return invented_law(**{**BASE, **more})
 
 
-def _bill(kind: str, cents: int, *payments: tuple[str, int], **more: Any) -> Expense:  # noqa: ANN401
-    """An expense; whatever else it has is given by name."""
+def _bill(
+    kind: str,
+    cents: int,
+    *payments: tuple[str, int],
+    **more: Any,  # noqa: ANN401  # whatever else an expense has, by name
+) -> Expense:
     return Expense(
         expense_id=more.pop("expense_id", kind),
         kind=kind,
@@ -321,53 +323,6 @@ def test_the_order_of_bills_does_not_matter_where_an_exemption_meets_a_cap() -> 
 
     assert one.payable_cents == other.payable_cents
     assert _payable(one) == list(reversed(_payable(other)))
-
-
-EMERGENCY: Final = {
-    "available": True,
-    "tiers": [{"cents": 300, "when": {"facts": {"is_victim_deceased": True}}}, {"cents": 100}],
-}
-
-
-@pytest.mark.parametrize(
-    ("facts", "cents"),
-    [
-        ({"is_victim_deceased": True}, 300),
-        ({"is_victim_deceased": False}, 100),
-        ({}, 0),
-    ],
-)
-def test_an_emergency_award_is_held_to_the_tier_that_is_known(
-    facts: dict[str, FactValue], cents: int
-) -> None:
-    law = _law(emergency_award=("emergency", EMERGENCY))
-
-    found = evaluate(
-        invented_claim(_bill("medical", 999), has_hardship=True, **facts), law, code_version="test"
-    )
-
-    assert found.award.emergency_cents == cents
-
-
-def test_a_state_may_have_no_emergency_award() -> None:
-    law = _law(emergency_award=("emergency", {"available": False}))
-
-    found = evaluate(invented_claim(has_hardship=True), law, code_version="test")
-
-    assert found.findings[-1].code == "no_emergency_award"
-
-
-def test_the_emergency_amount_waits_until_the_version_is_known() -> None:
-    old = {"available": True, "tiers": [{"cents": 100}]}
-    new = {"available": True, "tiers": [{"cents": 200}]}
-    law = _law(emergency_award=parameter("emergency", (None, old), ("2020-01-01", new)))
-
-    found = evaluate(
-        invented_claim(_bill("medical", 999), has_hardship=True), law, code_version="test"
-    )
-
-    assert found.findings[-1].outcome == "met"
-    assert found.award.emergency_cents == 0
 
 
 @pytest.mark.parametrize(
