@@ -38,7 +38,7 @@ def open_engine(database_url: str) -> Engine:
     # hide_parameters: an error must not repeat what was to be stored.
     engine = create_engine(database_url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
-        _make_folder(database_url)
+        _make_file(database_url)
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
     return engine
@@ -101,10 +101,12 @@ def _revision(connection: Connection) -> str:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
 
 
-def _make_folder(database_url: str) -> None:
+def _make_file(database_url: str) -> None:
+    """Make the file readable by its owner only; SQLite gives its other files the same rights."""
     file = make_url(database_url).database
     if file and not re.match(r":memory:|file:", file):
         Path(file).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(file).touch(mode=0o600)
 
 
 def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

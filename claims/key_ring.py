@@ -34,21 +34,26 @@ class _KeyFile(BaseModel):
 def key_ring(settings: Settings, *, may_make: bool) -> KeyRing:
     """Read the keys; make them when there are none yet and that is allowed.
 
-    It is not allowed once the ledger holds anything: new keys would not open it.
+    It is not allowed once the ledger holds anything: new keys would not open it. Without a file,
+    both keys may come from the environment.
     Raises KeysError when keys are missing, damaged, or open to other users of the machine.
     """
-    if may_make and not settings.key_file.exists():
-        _make(settings.key_file)
+    master = _key(settings.master_key) if settings.master_key else None
+    blind = _key(settings.blind_key) if settings.blind_key else None
+    if not settings.key_file.exists():
+        if master and blind:
+            return KeyRing(masters={master.key_id: master}, current=master, blind=blind)
+        if may_make:
+            _make(settings.key_file)
     held = _read(settings.key_file)
     masters = {key_id: _key(secret, key_id) for key_id, secret in held.masters.items()}
     if held.current not in masters:
         raise KeysError(f"{settings.key_file} names a current key that it does not hold")
-    current = masters[held.current]
-    if settings.master_key is not None:
-        current = _key(settings.master_key, "")
-        masters[current.key_id] = current
-    blind = _key(settings.blind_key or held.blind, "")
-    return KeyRing(masters=masters, current=current, blind=blind)
+    if master:
+        masters[master.key_id] = master
+    return KeyRing(
+        masters=masters, current=master or masters[held.current], blind=blind or _key(held.blind)
+    )
 
 
 def _make(key_file: Path) -> None:
@@ -87,7 +92,7 @@ def _read(key_file: Path) -> _KeyFile:
         ) from None
 
 
-def _key(secret: SecretStr, key_id: str) -> Key:
+def _key(secret: SecretStr, key_id: str = "") -> Key:
     """Decode a key; one that comes without an id is named by a hash of it."""
     try:
         decoded = base64.b64decode(secret.get_secret_value(), validate=True)

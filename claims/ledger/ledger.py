@@ -41,12 +41,17 @@ class Ledger:
 def open_ledger(settings: Settings) -> Ledger:
     """Open the ledger of an installation; the first time, make its tables and its keys.
 
-    Raises KeysError when the ledger holds something and its keys are missing.
+    Raises KeysError when the ledger holds something and its keys are missing, and
+    NewerDatabaseError when a newer version of the program has been here.
     """
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_engine(settings.database_url)
-    prepare(engine)
-    ring = key_ring(settings, may_make=not _holds_anything(engine))
+    try:
+        prepare(engine)
+        ring = key_ring(settings, may_make=not _holds_anything(engine))
+    except BaseException:
+        engine.dispose()
+        raise
     return Ledger(
         engine=engine,
         vault=Vault(ring=ring),

@@ -28,11 +28,3 @@ def test_no_file_holds_a_private_word(ledger: Ledger, home: Path) -> None:
 
     assert {path.suffix for path in files} >= {".sqlite", ".sqlite-wal", ".json"}
     assert found == set()
-
-
-def test_nobody_else_on_the_machine_may_read_the_folders(ledger: Ledger, home: Path) -> None:
-    record_claim(ledger, claim_to_record(1))
-
-    modes = {path.stat().st_mode & 0o077 for path in home.rglob("*") if path.is_dir()}
-
-    assert modes == {0}

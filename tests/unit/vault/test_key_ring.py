@@ -2,6 +2,7 @@
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,23 @@ def test_a_look_up_key_of_the_environment_takes_the_place_of_the_files(tmp_path:
     ring = key_ring(Settings(home=tmp_path, blind_key=SecretStr(SECRET)), may_make=False)
 
     assert ring.blind.secret == b"k" * 32
+
+
+def test_both_keys_of_the_environment_need_no_file(tmp_path: Path) -> None:
+    other = base64.b64encode(b"b" * 32).decode()
+    settings = Settings(home=tmp_path, master_key=SecretStr(SECRET), blind_key=SecretStr(other))
+
+    ring = key_ring(settings, may_make=True)
+
+    assert (ring.current.secret, ring.blind.secret) == (b"k" * 32, b"b" * 32)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_several_first_uses_at_once_one_makes_the_keys(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+
+    with ThreadPoolExecutor(8) as pool:
+        rings = list(pool.map(lambda _: key_ring(settings, may_make=True), range(8)))
+
+    assert all(ring == rings[0] for ring in rings)
+    assert [path.name for path in tmp_path.iterdir()] == ["keys.json"]
