@@ -120,6 +120,8 @@ class Cap:
     """How many weeks, months, sessions or miles are paid."""
     percent: Percent = 100
     """The share of the bill that is paid, before the cap."""
+    percent_to_provider: Percent | None = None
+    """The share that a provider is paid who is still owed the bill, where it is another."""
 
     def __post_init__(self) -> None:
         """Refuse a count without a unit."""

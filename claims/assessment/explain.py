@@ -36,7 +36,7 @@ def explain(finding: Finding, language: str = LANGUAGE) -> str:
     if facts:
         said += book[COULD_LENGTHEN].format(facts=written(facts, language))
     citations = "; ".join(dict.fromkeys(each.citation for each in finding.provisions))
-    return f"{said} ({citations})." if citations else f"{said}."
+    return f"{said} [{citations}]." if citations else f"{said}."
 
 
 def ask(finding: Finding, language: str = LANGUAGE) -> str:
@@ -50,7 +50,7 @@ def explain_step(step: Step, language: str = LANGUAGE) -> str:
     """Say in one sentence why something is deducted from an expense."""
     book = _book(language)
     said = _fill(book["steps"], step.code, (("detail", step.detail),), book["words"])
-    return f"{said} ({step.provision.citation})." if step.provision else f"{said}."
+    return f"{said} [{step.provision.citation}]." if step.provision else f"{said}."
 
 
 def explain_missing(fact: str, language: str = LANGUAGE) -> str:

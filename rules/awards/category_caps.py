@@ -18,6 +18,7 @@ from schemas.money import Cents
 OVER_CATEGORY_CAP = "over_category_cap"
 RATE = "rate"
 PERCENT: Final = 100
+PROVIDER: Final = "provider"
 
 
 def take_off_over_caps(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
@@ -68,7 +69,10 @@ def _hold(sheets: list[Worksheet], missing: tuple[str, ...], name: str) -> None:
 
 def _take_off_rate(sheet: Worksheet, governing: Provision[Cap]) -> None:
     """Take off the share of a bill that the state does not pay; a broken cent is not paid."""
-    percent = governing.value.percent
+    cap = governing.value
+    percent = cap.percent
+    if cap.percent_to_provider is not None and sheet.expense.payee == PROVIDER:
+        percent = cap.percent_to_provider
     if percent < PERCENT:
         payable = sheet.left_cents * percent // PERCENT
         sheet.deduct(sheet.left_cents - payable, RATE, governing.used, governing.used.parameter)

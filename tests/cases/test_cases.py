@@ -78,6 +78,7 @@ def _expense(number: int, said: Mapping[str, Any]) -> Expense:
         kind=said["kind"],
         amount_cents=Cents(said["amount"]),
         is_documented=said.get("documented", True),
+        payee=said.get("payee", "claimant"),
         person=said.get("person", "victim"),
         service_date=said.get("from"),
         service_end_date=said.get("to"),

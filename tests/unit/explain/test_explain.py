@@ -159,7 +159,7 @@ def test_a_finding_reads_with_its_dates_and_citation() -> None:
 
     assert said == (
         "Filed on March 3, 2026; the last day was January 9, 2027 (the general limit)"
-        " (Example Code § 100)."
+        " [Example Code § 100]."
     )
 
 
@@ -218,7 +218,7 @@ def test_a_step_names_the_law_it_rests_on() -> None:
         detail="life_insurance",
     )
 
-    assert explain_step(step) == "Paid by another source: life insurance (Example Code § 100)."
+    assert explain_step(step) == "Paid by another source: life insurance [Example Code § 100]."
 
 
 def test_law_that_is_missing_is_for_somebody_to_read() -> None:

@@ -284,6 +284,17 @@ def test_a_share_of_a_bill_never_pays_a_broken_cent() -> None:
     assert _codes(found) == ["rate"]
 
 
+@pytest.mark.parametrize(("payee", "payable"), [("provider", 500), ("claimant", 1000)])
+def test_a_provider_who_is_still_owed_may_be_paid_another_share(payee: str, payable: int) -> None:
+    cap = {"losses": ["medical"], "percent_to_provider": 50}
+
+    found = award(
+        invented_claim(_bill("medical", 1000, payee=payee)), _law(cap_medical=("cap", cap))
+    )
+
+    assert found.payable_cents == payable
+
+
 def test_a_cap_that_depends_on_what_is_not_known_holds_the_line() -> None:
     law = _law(cap_medical=("cap", {"losses": ["medical"], "tiers": TIERED[1]["tiers"]}))
 
