@@ -60,20 +60,23 @@ def _clip(handle: object, matrix: Matrix) -> Edges:
     path = pdfium.FPDFPageObj_GetClipPath(handle)
     edges = EVERYWHERE
     for number in range(max(0, pdfium.FPDFClipPath_CountPaths(path)) if path else 0):
-        corners = [
-            _moved(_point(pdfium.FPDFClipPath_GetPathSegment(path, number, segment)), matrix)
-            for segment in range(pdfium.FPDFClipPath_CountPathSegments(path, number))
-        ]
+        corners = [_moved(corner, matrix) for corner in _corners(path, number)]
         if corners:
             across, up = zip(*corners, strict=True)
             edges = _common(edges, (min(across), min(up), max(across), max(up)))
     return edges
 
 
-def _point(segment: object) -> tuple[float, float]:
+def _corners(path: object, number: int) -> list[tuple[float, float]]:
+    """The points of one part of a clip."""
     across, up = ctypes.c_float(0), ctypes.c_float(0)
-    pdfium.FPDFPathSegment_GetPoint(segment, across, up)
-    return across.value, up.value
+    to_across, to_up = ctypes.byref(across), ctypes.byref(up)
+    found = []
+    for segment in range(pdfium.FPDFClipPath_CountPathSegments(path, number)):
+        handle = pdfium.FPDFClipPath_GetPathSegment(path, number, segment)
+        pdfium.FPDFPathSegment_GetPoint(handle, to_across, to_up)
+        found.append((across.value, up.value))
+    return found
 
 
 def _matrix(form: object) -> Matrix:

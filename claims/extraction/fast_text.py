@@ -12,13 +12,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from claims.extraction import symbols
 from claims.extraction.geometry import Geometry
+from claims.extraction.layers import fill_of
 from claims.extraction.paper import UNREADABLE
 from schemas.place import Box
 
@@ -47,19 +48,19 @@ class TextObject:
     is_mapped: bool
     """Whether the file says which letters the glyphs are."""
     render_mode: int
-    fill: tuple[int, int, int, int]
-    """Red, green, blue and opacity, each to 255."""
+    grey: int
+    """How light it is, from 0, black, to 255."""
+    opacity: int
 
 
 _NOTHING: Final = TextObject(
-    address=0, is_symbol=False, font="", is_mapped=True, render_mode=0, fill=(0, 0, 0, 255)
+    address=0, is_symbol=False, font="", is_mapped=True, render_mode=0, grey=0, opacity=255
 )
 """What draws the characters that pdfium adds itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundWord:
-    """A word with what must be known to judge whether it is seen."""
+class FoundWord(NamedTuple):
+    """A word with what must be known to judge whether it is seen. There are thousands."""
 
     text: str
     box: Box
@@ -175,9 +176,7 @@ class _Cutter:
 
     def _described(self, address: int, index: int) -> TextObject:
         handle = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-        red, green, blue, opacity = (ctypes.c_uint(0) for _ in range(4))
-        opacity.value = 255
-        pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, opacity)
+        grey, opacity = fill_of(handle)
         font = self._font(handle)
         is_symbol = symbols.is_symbol_font(font)
         return TextObject(
@@ -186,7 +185,8 @@ class _Cutter:
             font=font,
             is_mapped=is_symbol or pdfium.FPDFText_HasUnicodeMapError(self._raw, index) != 1,
             render_mode=pdfium.FPDFTextObj_GetTextRenderMode(handle),
-            fill=(red.value, green.value, blue.value, opacity.value),
+            grey=grey,
+            opacity=opacity,
         )
 
     def _font(self, handle: object) -> str:

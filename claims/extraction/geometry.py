@@ -1,10 +1,14 @@
 """From a PDF's own coordinates to those of a person who looks at the page."""
 
 from dataclasses import dataclass
+from typing import Final
+
+import pikepdf
 
 from schemas.place import Box
 
-QUARTER_TURNS = 4
+QUARTER_TURNS: Final = 4
+MOST_BRANCHES: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +71,27 @@ class Geometry:
         return 0 <= across <= self.width and 0 <= down <= self.height
 
 
-def middle_inside(inner: Box, outer: Box) -> bool:
-    """Whether the middle of one box lies in another."""
-    across, down = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 <= across <= outer.x1 and outer.top <= down <= outer.bottom
+def page_geometry(page: pikepdf.Page) -> Geometry:
+    """The geometry that a page itself states, which it may inherit. Raises pikepdf's errors."""
+    media, crop = pikepdf.Rectangle(page.mediabox), pikepdf.Rectangle(page.cropbox)
+    return Geometry(
+        left=max(media.llx, crop.llx),
+        bottom=max(media.lly, crop.lly),
+        right=min(media.urx, crop.urx),
+        top=min(media.ury, crop.ury),
+        quarter_turns=_turns(page.obj),
+    )
+
+
+def _turns(node: pikepdf.Object) -> int:
+    """How a page is turned; the page tree above it may say so."""
+    for _ in range(MOST_BRANCHES):
+        if "/Rotate" in node:
+            return int(node["/Rotate"]) // 90 % QUARTER_TURNS
+        if "/Parent" not in node:
+            break
+        node = node["/Parent"]
+    return 0
 
 
 def overlap(first: Box, second: Box) -> bool:

@@ -14,7 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 from claims.extraction import confine, frames
 from claims.extraction.library_errors import NotReadableError
@@ -22,6 +22,8 @@ from claims.extraction.limits import Limits
 from schemas import canonical
 from schemas.problems import Problem, ProblemCode
 from schemas.reading import Extraction
+
+_MANY_OBJECTS: Final = 50_000
 
 Target: TypeAlias = Callable[[bytes, str, Limits], Extraction]
 
@@ -32,7 +34,9 @@ def main(target_name: str, limits_json: str, parent: str) -> None:
     limits = Limits(**json.loads(limits_json))
     target = _loaded(target_name)
     confine.confine(limits, int(parent))
+    # Thousands of words a page live until the answer: looking for garbage among them is waste.
     gc.freeze()
+    gc.set_threshold(_MANY_OBJECTS)
     frames.write_message(to_parent, frames.READY, b"")
     while (data := frames.read_message(from_parent)) is not None:
         confine.renew_time(limits)

@@ -5,38 +5,43 @@ put there so that a machine reads what an officer does not see. Most words are c
 the file says of them; only suspicious ones are looked up in a drawing of the page.
 """
 
-import ctypes
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from claims.extraction.clipping import Clipping
-from claims.extraction.fast_text import FoundWord
-from claims.extraction.geometry import Geometry, middle_inside
+from claims.extraction.fast_text import FoundWord, TextObject
+from claims.extraction.geometry import Geometry
 from claims.extraction.ink import Drawing
+from claims.extraction.layers import OPAQUE, WHITE, Layers
 from claims.extraction.paper import Word
-from schemas.place import Box
 
 _UNSEEN_MODES: Final = (3, 7)  # neither filled nor stroked; 7 only clips
 _STROKED_MODES: Final = (1, 2, 5, 6)
-_PALE: Final = 230
-_OPAQUE: Final = 200
 _LEAST_HEIGHT: Final = 2.0
-_LEAST_COVER: Final = 4.0
-_SCAN_SHARE: Final = 0.5
-"""A picture over more than half of the page, drawn after the text, is a scan of the page."""
+_LEAST_CONTRAST: Final = 60
+"""Between the grey of a word and the grey under it: less is looked up in the drawing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cover:
-    """Something opaque that is drawn after some of the text."""
+class _Look(NamedTuple):
+    """What holds for all words of one text object."""
 
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    """The rectangle in which it shows, cut to the page."""
     order: int
-    box: Box
-    is_picture: bool
+    drawn_by: TextObject
+
+    def stands_out(self, ground: int | None) -> bool:
+        """Whether it is opaque and of another grey than what it is drawn on."""
+        if self.drawn_by.render_mode in _STROKED_MODES:
+            return True
+        if ground is None or self.drawn_by.opacity < OPAQUE:
+            return False
+        return abs(self.drawn_by.grey - ground) >= _LEAST_CONTRAST
 
 
 class Visibility:
@@ -47,12 +52,9 @@ class Visibility:
     ) -> None:
         self._geometry = geometry
         self._drawing = drawing
-        self._orders: dict[int, int] = {}
-        self._nested_order = 0
-        self._forms: list[object] = []
-        self._covers = list(self._found_covers(page))
-        self._clipping = Clipping(self._forms)
-        self._shown: dict[int, Box] = {}
+        self._layers = Layers(page, geometry)
+        self._clipping = Clipping(self._layers.forms)
+        self._looks: dict[int, _Look] = {}
 
     def judged(self, found: Sequence[FoundWord]) -> list[Word]:
         """The same words, each with whether a person sees it."""
@@ -61,76 +63,33 @@ class Visibility:
         ]
 
     def _is_seen(self, word: FoundWord) -> bool:
-        if word.drawn_by.render_mode in _UNSEEN_MODES or not self._geometry.holds(word.box):
+        box, drawn_by = word.box, word.drawn_by
+        across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        look = self._looks.get(drawn_by.address) or self._looked_at(drawn_by)
+        if not (look.x0 <= across <= look.x1 and look.top <= down <= look.bottom):
             return False
-        if self._is_cut_off(word):
+        shapes = self._layers.shapes and self._layers.at(across, down)
+        above = [shape for shape in shapes if shape.order > look.order]
+        if any(map(self._layers.is_scan, above)):
             return False
-        covers = self._covers and [cover for cover in self._covers if self._covered(word, cover)]
-        if any(cover.is_picture and self._is_whole_page(cover.box) for cover in covers):
-            return False
-        if covers or _is_pale(word):
-            return self._drawing().shows_something(word.box)
+        below = [shape for shape in shapes if shape.order < look.order]
+        ground = below[-1].grey if below else WHITE
+        is_small = box.bottom - box.top < _LEAST_HEIGHT
+        if above or is_small or not look.stands_out(ground):
+            return self._drawing().shows_something(box)
         return True
 
-    def _is_cut_off(self, word: FoundWord) -> bool:
-        """Whether a word's middle lies outside the rectangle in which its text object shows."""
-        address = word.drawn_by.address
-        if address not in self._shown:
-            self._shown[address] = self._geometry.seen(*self._clipping.shown(address))
-        return not middle_inside(word.box, self._shown[address])
-
-    def _covered(self, word: FoundWord, cover: _Cover) -> bool:
-        """Whether a word's middle lies under something drawn after it."""
-        if not middle_inside(word.box, cover.box):
-            return False
-        return self._orders.get(word.drawn_by.address, self._nested_order) < cover.order
-
-    def _is_whole_page(self, box: Box) -> bool:
-        area = (box.x1 - box.x0) * (box.bottom - box.top)
-        return area > _SCAN_SHARE * self._geometry.width * self._geometry.height
-
-    def _found_covers(self, page: pypdfium2.PdfPage) -> Iterator[_Cover]:
-        """Pictures and filled shapes large enough to hide a word. Notes each object's order.
-
-        Words inside a form XObject (a flattened form's values) are not among the page's own
-        objects; they count as drawn with the first of the page's form XObjects.
-        """
-        for order in range(pdfium.FPDFPage_CountObjects(page.raw)):
-            handle = pdfium.FPDFPage_GetObject(page.raw, order)
-            kind = pdfium.FPDFPageObj_GetType(handle)
-            if kind == pdfium.FPDF_PAGEOBJ_FORM:
-                self._nested_order = self._nested_order or order
-                self._forms.append(handle)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._orders[ctypes.addressof(handle.contents)] = order
-            is_picture = kind == pdfium.FPDF_PAGEOBJ_IMAGE
-            if is_picture or (kind == pdfium.FPDF_PAGEOBJ_PATH and _is_filled(handle)):
-                box = self._bounds(handle)
-                if min(box.x1 - box.x0, box.bottom - box.top) >= _LEAST_COVER:
-                    yield _Cover(order=order, box=box, is_picture=is_picture)
-
-    def _bounds(self, handle: object) -> Box:
-        left, bottom, right, top = (ctypes.c_float(0) for _ in range(4))
-        pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
-        return self._geometry.seen(left.value, bottom.value, right.value, top.value)
-
-
-def _is_filled(handle: object) -> bool:
-    """Whether a path is filled with something opaque."""
-    fill, stroke = ctypes.c_int(0), ctypes.c_int(0)
-    pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
-    if fill.value == pdfium.FPDF_FILLMODE_NONE:
-        return False
-    red, green, blue, opacity = (ctypes.c_uint(0) for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, opacity)
-    return opacity.value >= _OPAQUE
-
-
-def _is_pale(word: FoundWord) -> bool:
-    """Whether a word is drawn so lightly or so small that it may not be seen on white."""
-    red, green, blue, opacity = word.drawn_by.fill
-    if word.box.bottom - word.box.top < _LEAST_HEIGHT:
-        return True
-    if word.drawn_by.render_mode in _STROKED_MODES:
-        return False
-    return min(red, green, blue) >= _PALE or opacity < _OPAQUE
+    def _looked_at(self, drawn_by: TextObject) -> _Look:
+        """Look at a text object for the first time. Text of an unseen mode shows nowhere."""
+        shown = self._geometry.seen(*self._clipping.shown(drawn_by.address))
+        is_unseen = drawn_by.render_mode in _UNSEEN_MODES
+        look = _Look(
+            x0=max(0.0, shown.x0),
+            top=max(0.0, shown.top),
+            x1=-1.0 if is_unseen else min(self._geometry.width, shown.x1),
+            bottom=min(self._geometry.height, shown.bottom),
+            order=self._layers.order(drawn_by.address),
+            drawn_by=drawn_by,
+        )
+        self._looks[drawn_by.address] = look
+        return look

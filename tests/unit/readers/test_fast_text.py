@@ -180,6 +180,15 @@ def test_text_under_a_painted_box_is_not_visible() -> None:
     assert texts(made_papers.drawn(draw)) == ["Seen"]
 
 
+def test_black_text_on_black_is_not_visible() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(90, 590, 200, 30, fill=1)
+        canvas.drawString(100, 600, "Unseen")
+        canvas.drawString(100, 500, "Seen")
+
+    assert texts(made_papers.drawn(draw)) == ["Seen"]
+
+
 def test_text_on_a_painted_box_is_visible() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFillColorRGB(0.85, 0.9, 1)
