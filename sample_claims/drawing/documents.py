@@ -64,7 +64,7 @@ def _police_report(facts: Document) -> Form:
         row(Box("crime_county", "County"), Box("state", "State"), Box("status", "Case Status")),
         Bar("VICTIM"),
         row(Box("victim_name", "Victim Name", 2), Box("victim_birth_date", "Date of Birth")),
-        row(Box("injury", "Injury")),
+        row(yes_no("injured", "Was the victim physically injured?"), Box("injury", "Injury")),
         Bar("NARRATIVE"),
         row(Box("narrative", "Summary of what the reporting party stated", lines=6)),
         row(Box("officer", "Reporting Officer", 2), Box("badge", "Badge")),

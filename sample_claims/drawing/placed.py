@@ -98,7 +98,7 @@ def _page(described: dict[str, Any]) -> PlacedPage:
     return PlacedPage(boxes=tuple(_box(*box) for box in described.get("boxes", ())), **drawn)
 
 
-def _box(kind: str, key: str, option: str | int, *rest: Any) -> PlacedBox:  # noqa: ANN401
+def _box(kind: str, key: str, option: str | int, *rest: Any) -> PlacedBox:  # noqa: ANN401  # as YAML gives it
     x, top, width, height, name, on_state, tooltip = rest
     return PlacedBox(
         kind=kind,
