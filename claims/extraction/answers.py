@@ -94,6 +94,8 @@ def _chosen(section: SectionDefinition, printed: Printed, marks: Sequence[_Mark]
     for answer in printed.answers:
         assert answer.option is not None  # noqa: S101  # answers have one
         is_shared = any(len(owners[phrase(text)]) > 1 for text in answer.option.label)
+        if is_shared and answer.owner.label and id(answer.owner) not in labels:
+            continue
         cost = _cost(labels.get(id(answer.owner)), answer, printed.labels)
         if not answer.option.is_text and not (_is_beside_any(answer.box, marks)):
             cost += _NO_MARK

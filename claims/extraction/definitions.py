@@ -220,6 +220,8 @@ class FormDefinition(_Strict):
     compares: tuple[ComparesDefinition, ...] = ()
     lines: LinesDefinition | None = None
     """For documents that hold a table of amounts."""
+    expense_kind: str = ""
+    """For documents that name one amount: the loss it is for."""
 
     def __hash__(self) -> int:
         """One form and revision has one name."""

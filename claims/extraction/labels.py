@@ -78,9 +78,20 @@ def printed_in(
         for box, option, hit in _answer_hits(section, parts, hits)
         if not own & {id(token) for token in hit.found.tokens}
     ]
-    every = [token for hit in hits for token in hit.found.tokens]
-    every += [token for answer in answers for token in answer.found.tokens]
-    return Printed(labels, answers, frozenset(map(id, every)) | own)
+    taken = {
+        id(token) for hit in hits if _is_printed(hit, section, parts) for token in hit.found.tokens
+    }
+    return Printed(labels, answers, frozenset(taken | own))
+
+
+def _is_printed(hit: _Hit, section: SectionDefinition, parts: Sequence[Stretch]) -> bool:
+    """Whether words that are nobody's label are the form's own, not part of what was filled in."""
+    if any(
+        phrase(text) == hit.skeleton for b in section.boxes for o in b.answers for text in o.label
+    ):
+        return False
+    likely = [text for b in section.boxes for text in b.label if phrase(text) == hit.skeleton]
+    return not likely or (_begins(hit, parts) and _has_case_of(hit, likely[0]))
 
 
 def _wordings(section: SectionDefinition, definition: FormDefinition) -> set[str]:
@@ -133,7 +144,12 @@ def _box_labels(
             by_wording.setdefault(tuple(phrase(text) for text in box.label), []).append(box)
     answer_words = {phrase(t) for b in section.boxes for o in b.answers for t in o.label}
     for wordings, boxes in by_wording.items():
-        found = [hit for hit in hits if hit.skeleton in wordings]
+        strict = {phrase(t) for t in boxes[0].label if t.endswith(":")} if len(wordings) > 1 else ()
+        found = [
+            hit
+            for hit in hits
+            if hit.skeleton in wordings and (hit.skeleton not in strict or _has_colon(hit))
+        ]
         if answer_words & set(wordings):
             found = [hit for hit in found if not _is_beside_mark(hit, parts)] or found
         found = found or list(_broken_or_misspelt(boxes[0], parts, hits))
@@ -158,11 +174,18 @@ def _is_beside_mark(hit: _Hit, parts: Sequence[Stretch]) -> bool:
 
 def _likeness(hit: _Hit, box: BoxDefinition, parts: Sequence[Stretch]) -> int:
     """How much a place looks like the label of a box and not like words in a sentence."""
-    text = " ".join(token.text for token in hit.found.tokens)
-    label = box.label[0]
-    has_colon = text.rstrip("* ").endswith(":")
-    same_case = text.lstrip("*(# ")[:1] == label.lstrip("*(# ")[:1]
-    return 2 * (has_colon == label.endswith(":")) + has_colon + same_case + _begins(hit, parts)
+    label = next((t for t in box.label if phrase(t) == hit.skeleton), box.label[0])
+    has_colon = _has_colon(hit)
+    alike = 2 * (has_colon == label.endswith(":")) + has_colon
+    return alike + _has_case_of(hit, label) + _begins(hit, parts)
+
+
+def _has_colon(hit: _Hit) -> bool:
+    return hit.found.tokens[-1].text.rstrip("* ").endswith(":")
+
+
+def _has_case_of(hit: _Hit, label: str) -> bool:
+    return hit.found.tokens[0].text.lstrip("*(# ")[:1] == label.lstrip("*(# ")[:1]
 
 
 def _begins(hit: _Hit, parts: Sequence[Stretch]) -> bool:

@@ -30,7 +30,7 @@ _SAME_LINE: Final = 0.5
 """Words whose middles are nearer than this share of the lower one's height share a line."""
 _LETTER_SPACED: Final = 4
 """So many single letters in a row are one spaced-out word."""
-_LABEL_END: Final = re.compile(r"^[:*#?;]+$")
+_LABEL_END: Final = re.compile(r"^[:*?;]+$")
 _LONGEST_MARK: Final = 3
 _NEXT_LINE: Final = 2.2
 """The next line of a wrapped label begins within this many line heights."""
@@ -38,9 +38,9 @@ _NEXT_LINE: Final = 2.2
 
 @lru_cache(maxsize=8192)
 def skeleton(text: str) -> str:
-    """What is left of one word for comparing."""
+    """What is left of one word for comparing; "#" is the word number."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    return _LIGATURES.sub("", "".join(filter(str.isalnum, plain)))
+    return _LIGATURES.sub("", "".join(filter(str.isalnum, plain.replace("#", "number"))))
 
 
 @lru_cache(maxsize=8192)
@@ -175,7 +175,7 @@ class PrintedPage:
     def find_wrapped(self, words: tuple[str, ...]) -> Found | None:
         """The first place where a phrase is broken over lines that stand under each other."""
         wanted = "".join(words)
-        if not wanted or (wanted not in self.running_text and words[0] not in self.text):
+        if len(words) <= 1 or words[0] not in self.text:
             return None
         for index, line in enumerate(self.lines):
             if words[0] not in line.text:

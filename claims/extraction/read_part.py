@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from claims.extraction.bills import read_bill
 from claims.extraction.by_label import read_by_label
 from claims.extraction.by_place import read_by_place
 from claims.extraction.definitions import FormDefinition, SectionDefinition
@@ -22,7 +23,8 @@ def read_part(part: Part, document: str) -> Reading:
     """Read every box of a form or document that is on its pages."""
     notes = Notes(document)
     found = _read_boxes(part, notes)
-    add_values(found, part.definition, notes)
+    texts = add_values(found, part.definition, notes)
+    expenses, total = read_bill(part.pages, part.definition, texts, notes)
     _check_revision(part, notes)
     _settle_signature(notes)
     every = part.every_page
@@ -34,6 +36,8 @@ def read_part(part: Part, document: str) -> Reading:
         form=part.definition.form,
         jurisdiction=part.definition.jurisdiction,
         values=tuple(notes.values),
+        expenses=expenses,
+        total_cents=total,
         problems=tuple(notes.problems),
     )
 

@@ -1,6 +1,6 @@
 """What has been read of one document up to now: values and problems, each with its place."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claims.extraction.box_text import BoxText
 from claims.extraction.parse.parsed import Parsed
@@ -8,7 +8,7 @@ from schemas.claim import FactValue
 from schemas.facts import FACTS, FactType
 from schemas.place import Box, Place
 from schemas.problems import Problem, ProblemCode
-from schemas.reading import Method, ReadValue
+from schemas.reading import ReadValue
 
 
 @dataclass(slots=True)
@@ -47,16 +47,13 @@ class Notes:
     def add_value(self, value: ReadValue) -> None:
         """Take one value; a second one of the same fact must agree or be a further choice."""
         for index, other in enumerate(self.values):
-            if other.fact == value.fact:
+            if other.fact == value.fact and not _is_further_choice(other, value):
                 self.values[index] = self._together(other, value)
                 return
         self.values.append(value)
 
     def _together(self, first: ReadValue, second: ReadValue) -> ReadValue:
         """One value out of two of the same fact."""
-        kind = FACTS[first.fact].type
-        if kind is FactType.CHOICES:
-            return _united(first, second)
         if first.fact == "is_signed":
             return first if first.value else second
         if first.value != second.value:
@@ -99,21 +96,10 @@ class Notes:
         )
 
 
-def _united(first: ReadValue, second: ReadValue) -> ReadValue:
-    """All choices of both."""
-    assert isinstance(first.value, frozenset)  # noqa: S101  # the register says so
-    assert isinstance(second.value, frozenset)  # noqa: S101
-    labels = dict.fromkeys([*first.label.split(" / "), *second.label.split(" / ")])
-    raws = dict.fromkeys([first.raw, second.raw])
-    method = first.method if first.method is second.method else Method.MARK
-    return replace(
-        first,
-        value=first.value | second.value,
-        label=" / ".join(labels),
-        raw="; ".join(raws),
-        method=method,
-        confidence_percent=min(first.confidence_percent, second.confidence_percent),
-    )
+def _is_further_choice(first: ReadValue, second: ReadValue) -> bool:
+    """Whether two values are two ticks of a list: each keeps its place."""
+    is_list = FACTS[first.fact].type is FactType.CHOICES
+    return is_list and (first.value, first.label) != (second.value, second.label)
 
 
 def _rounded(box: Box) -> Box:

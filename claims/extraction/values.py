@@ -33,8 +33,13 @@ _WORTH_ANOTHER_LOOK: Final = frozenset(
 )
 
 
-def add_values(found: Sequence[Located], definition: FormDefinition, notes: Notes) -> None:
-    """Read everything that the boxes say, box by box, then what several say together."""
+def add_values(
+    found: Sequence[Located], definition: FormDefinition, notes: Notes
+) -> dict[str, BoxText]:
+    """Read everything that the boxes say, box by box, then what several say together.
+
+    Gives back the words of the boxes that have a name.
+    """
     texts: dict[tuple[int, str], BoxText] = {}
     questions = Questions(found, notes)
     for located in found:
@@ -55,6 +60,7 @@ def add_values(found: Sequence[Located], definition: FormDefinition, notes: Note
                 _read_joined(joined, parts, section.heading, notes)
     for compares in definition.compares:
         _compare(compares, texts, notes)
+    return {name: text for (_, name), text in reversed(texts.items())}
 
 
 def _is_list(located: Located, text: BoxText) -> bool:

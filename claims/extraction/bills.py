@@ -1,0 +1,256 @@
+"""What a bill, a funeral contract or an employer's statement asks money for, line by line."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from claims.extraction.bill_lines import BillLine, lines_by_tables, lines_by_words
+from claims.extraction.box_text import BoxText
+from claims.extraction.definitions import FormDefinition, LinesDefinition
+from claims.extraction.parse.choices import codes_in
+from claims.extraction.parse.dates import read_date
+from claims.extraction.parse.money import read_cents, read_number
+from claims.extraction.printed import PrintedPage
+from claims.extraction.reading_notes import Notes
+from schemas.expense import Expense, Payment
+from schemas.money import Cents
+from schemas.place import Place
+from schemas.problems import ProblemCode
+
+_HEAD_LINES: Final = 8
+_PAID_IN_FULL: Final = re.compile(
+    r"(?i)\bpaid\s+in\s+full\b|\bpayment\s+received\b|\bpaid\s+by\s+(?:patient|client|purchaser)\b"
+)
+_BY_PATIENT: Final = re.compile(r"(?i)\b(?:patient|client|self|purchaser|cash|card|check)\b")
+_SESSIONS: Final = re.compile(r"(?i)(?:(\d+)\s+)?sessions?\b")
+_WORDS_FOR_KIND: Final = "bill_kinds"
+
+
+def read_bill(
+    pages: Sequence[PrintedPage],
+    definition: FormDefinition,
+    texts: Mapping[str, BoxText],
+    notes: Notes,
+) -> tuple[tuple[Expense, ...], int | None]:
+    """The expenses of a document with a table, and the total that it names itself."""
+    table = definition.lines
+    if table is None:
+        return _one_expense(definition, texts, notes)
+    named = _amount(texts.get("total"))
+    rows = lines_by_words(pages, table)
+    if not _adds_up(rows, named):
+        careful = lines_by_tables(pages, table)
+        rows = _better(rows, careful, named)
+    return _expenses(pages, table, rows, named, notes)
+
+
+def _better(fast: list[BillLine], careful: list[BillLine], named: int | None) -> list[BillLine]:
+    """The careful rows where they add up or the fast ones are not whole; with their places."""
+    is_whole = bool(fast) and all(line.amount_cents is not None for line in fast)
+    if not careful or (is_whole and not _adds_up(careful, named) and len(fast) >= len(careful)):
+        return fast
+    boxes = {(line.day, line.amount_cents): line.box for line in fast}
+    return [replace(line, box=boxes.get((line.day, line.amount_cents))) for line in careful]
+
+
+def _charges(rows: Sequence[BillLine]) -> list[BillLine]:
+    """The rows that ask for money, up to the last total."""
+    last = max((at for at, row in enumerate(rows) if row.is_total), default=len(rows))
+    return [
+        row
+        for row in rows[:last]
+        if not (row.is_total or row.is_subtotal or row.is_balance or row.is_payment)
+    ]
+
+
+def _total(rows: Sequence[BillLine], named: int | None) -> int | None:
+    """The total by the table's own last total row, else by its box."""
+    totals = [row.amount_cents for row in rows if row.is_total and not row.is_balance]
+    return totals[-1] if totals else named
+
+
+def _adds_up(rows: Sequence[BillLine], named: int | None) -> bool:
+    """Whether every amount was read and their sum is the total, with or without payments."""
+    charges = _charges(rows)
+    total = _total(rows, named)
+    if not charges or total is None or any(line.amount_cents is None for line in charges):
+        return False
+    asked = sum(line.amount_cents or 0 for line in charges)
+    return total in {asked, asked - _paid(rows)}
+
+
+def _paid(rows: Sequence[BillLine]) -> int:
+    by_column = sum(abs(line.paid_cents) for line in _charges(rows))
+    return by_column + sum(abs(line.amount_cents or 0) for line in _payment_rows(rows))
+
+
+def _payment_rows(rows: Sequence[BillLine]) -> list[BillLine]:
+    return [
+        row
+        for row in rows
+        if row.is_payment and not (row.is_balance or row.is_total or row.is_subtotal)
+    ]
+
+
+def _expenses(
+    pages: Sequence[PrintedPage],
+    table: LinesDefinition,
+    rows: Sequence[BillLine],
+    named: int | None,
+    notes: Notes,
+) -> tuple[tuple[Expense, ...], int | None]:
+    """The lines as expenses; every doubt about the table is noted."""
+    charges = _charges(rows)
+    total = _total(rows, named)
+    _note_doubts(pages, charges, rows, total, notes)
+    kind = table.kind or _kind_of_head(pages)
+    payee = "claimant" if _is_paid(pages, rows) else "provider"
+    expenses = [
+        _expense(line, number, table.kind or _kind(line.text, kind), payee, notes)
+        for number, line in enumerate(charges, start=1)
+        if line.amount_cents is not None
+    ]
+    payments = [
+        Payment(source=_source(row.text), amount_cents=Cents(abs(row.amount_cents or 0)))
+        for row in _payment_rows(rows)
+        if not _BY_PATIENT.search(row.text)
+    ]
+    return tuple(_spread(expenses, payments)), total
+
+
+def _note_doubts(
+    pages: Sequence[PrintedPage],
+    charges: Sequence[BillLine],
+    rows: Sequence[BillLine],
+    total: int | None,
+    notes: Notes,
+) -> None:
+    where = notes.place(pages[0].number)
+    if not charges:
+        notes.problem(ProblemCode.TABLE_NOT_READABLE, where)
+        return
+    for line in charges:
+        place = notes.place(line.page.number, line.box)
+        if line.amount_cents is None:
+            notes.problem(ProblemCode.AMOUNT_NOT_READABLE, place, seen=line.amount_text)
+        if line.day is None and line.day_text.strip():
+            notes.problem(ProblemCode.DATE_NOT_READABLE, place, seen=line.day_text)
+    if total is None:
+        notes.problem(ProblemCode.LINES_DO_NOT_ADD_UP, where, wanted="total")
+    elif not _adds_up(rows, total):
+        asked = sum(line.amount_cents or 0 for line in charges)
+        notes.problem(ProblemCode.LINES_DO_NOT_ADD_UP, where, seen=str(asked), wanted=str(total))
+
+
+def _expense(line: BillLine, number: int, kind: str, payee: str, notes: Notes) -> Expense:
+    sessions = _SESSIONS.search(line.text) if kind == "mental_health" else None
+    paid = Payment(source=_source(line.paid_text), amount_cents=Cents(abs(line.paid_cents)))
+    return Expense(
+        expense_id=f"line-{number}",
+        kind=kind,
+        amount_cents=Cents(line.amount_cents or 0),
+        is_documented=True,
+        payee=payee,
+        service_date=line.day,
+        sessions=int(sessions[1] or 1) if sessions else None,
+        payments=(paid,) if line.paid_cents else (),
+        places=(notes.place(line.page.number, line.box),),
+    )
+
+
+def _spread(expenses: Sequence[Expense], payments: Sequence[Payment]) -> list[Expense]:
+    """Payments towards the whole bill are counted against its lines from the first on."""
+    left = {index: int(payment.amount_cents) for index, payment in enumerate(payments)}
+    result = []
+    for expense in expenses:
+        room = expense.amount_cents - sum(p.amount_cents for p in expense.payments)
+        taken = list(expense.payments)
+        for index, payment in enumerate(payments):
+            part = min(room, left[index])
+            if part > 0:
+                taken.append(Payment(source=payment.source, amount_cents=Cents(part)))
+                left[index] -= part
+                room -= part
+        result.append(replace(expense, payments=tuple(taken)))
+    return result
+
+
+def _kind_of_head(pages: Sequence[PrintedPage]) -> str:
+    """What a bill is for by the name of who wrote it."""
+    head = " ".join(t.text for line in pages[0].lines[:_HEAD_LINES] for t in line.tokens)
+    codes = codes_in(head, _WORDS_FOR_KIND)
+    return next((code for code in codes if code != "medical"), "medical")
+
+
+def _kind(text: str, of_head: str) -> str:
+    """What a line is for: by its own words, else by the bill's head."""
+    codes = [code for code in codes_in(text, _WORDS_FOR_KIND) if code != "medical"]
+    return codes[0] if codes else of_head
+
+
+def _source(text: str) -> str:
+    codes = codes_in(text, "collateral_sources")
+    return codes[0] if codes else "health_insurance"
+
+
+def _is_paid(pages: Sequence[PrintedPage], rows: Sequence[BillLine]) -> bool:
+    """Whether the claimant has paid the bill, so that the money is theirs."""
+    balances = [row.amount_cents for row in rows if row.is_balance]
+    if balances and balances[-1] == 0:
+        return True
+    text = " ".join(token.text for page in pages for token in page.tokens)
+    return _PAID_IN_FULL.search(text) is not None
+
+
+def _one_expense(
+    definition: FormDefinition, texts: Mapping[str, BoxText], notes: Notes
+) -> tuple[tuple[Expense, ...], int | None]:
+    """The expense of a document that names one amount."""
+    if not definition.expense_kind:
+        return (), None
+    total = texts.get("total")
+    amount = _amount(total)
+    if total is None or amount is None:
+        place = notes.place(total.page.number, total.place) if total else None
+        seen = total.text if total else ""
+        notes.problem(ProblemCode.AMOUNT_NOT_READABLE, place, seen=seen)
+        return (), None
+    weeks = read_number(texts["weeks"].text).value if "weeks" in texts else None
+    _check_weeks(weeks, amount, total, notes)
+    expense = Expense(
+        expense_id="line-1",
+        kind=definition.expense_kind,
+        amount_cents=Cents(amount),
+        is_documented=True,
+        service_date=_day(texts.get("absent_from") or texts.get("absent")),
+        service_end_date=_day(texts.get("absent_through")),
+        weeks=weeks if isinstance(weeks, int) else None,
+        places=(notes.place(total.page.number, total.place),),
+    )
+    return (expense,), amount
+
+
+def _check_weeks(weeks: object, amount: int, total: BoxText, notes: Notes) -> None:
+    """Weeks times the weekly wage must be the total, where all three are named."""
+    weekly = notes.value_of("net_weekly_wages")
+    if isinstance(weeks, int) and isinstance(weekly, int) and weeks * weekly != amount:
+        where: Place = notes.place(total.page.number, total.place)
+        notes.problem(
+            ProblemCode.LINES_DO_NOT_ADD_UP, where, seen=str(weeks * weekly), wanted=str(amount)
+        )
+
+
+def _amount(text: BoxText | None) -> int | None:
+    if text is None or text.is_empty:
+        return None
+    value = read_cents(text.text).value
+    return value if isinstance(value, int) else None
+
+
+def _day(text: BoxText | None) -> date | None:
+    if text is None:
+        return None
+    value = read_date(text.text).value
+    return value if isinstance(value, date) else None
