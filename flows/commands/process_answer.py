@@ -22,7 +22,7 @@ def show(outcome: RunOutcome, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(as_plain(outcome), indent=2))
         return
-    if outcome.files:
+    if any(file.is_new for file in outcome.files):
         tables.show("What became of each file", HEADINGS, _rows(outcome))
     tables.say(_summary(outcome))
 

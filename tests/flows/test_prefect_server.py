@@ -63,7 +63,7 @@ def wait_for(is_so: bool, api_url: str) -> bool:  # noqa: FBT001  # what to wait
 
 @contextmanager
 def own_server(home: Path, seconds: float) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    run = subprocess.Popen(
+    run = subprocess.Popen(  # noqa: S603  # our own words
         [sys.executable, "-c", OWN_SERVER, str(home), str(seconds)],
         stdout=subprocess.PIPE,
         text=True,
@@ -89,7 +89,7 @@ def test_a_server_of_its_own_starts_and_runs_a_flow(tmp_path: Path) -> None:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
     }
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # noqa: S603  # our own words
         [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)],
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -98,7 +98,7 @@ def test_a_server_of_its_own_starts_and_runs_a_flow(tmp_path: Path) -> None:
     try:
         assert wait_for(True, api_url)  # noqa: FBT003  # reads as it is meant
 
-        ran = subprocess.run(
+        ran = subprocess.run(  # noqa: S603  # our own words
             [sys.executable, "-c", A_FLOW],
             env={**environment, "PREFECT_API_URL": api_url},
             capture_output=True,
