@@ -1,7 +1,7 @@
 """Was something done in time? Limits, of which the latest counts, against facts that may miss."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -83,18 +83,30 @@ def timed(
 
     A limit that cannot be counted yet never makes a claim late, and never hides that it is in
     time by another: what it still needs is named in `missing` when all the others have passed.
+    Where a crime went on for some time, a limit may run from its end: an officer confirms that.
     """
     paused, missing = _paused(claim, pauses)
     shift = paused - counts_first_day
     plain: list[_Counted] = []
     to_confirm: list[_Counted] = []
-    for limit in limits:
+    for limit in (*limits, *_from_the_end(claim, limits)):
         counted = _counted(claim, limit, shift)
         if isinstance(counted, _Counted):
             (to_confirm if limit.officer_confirms else plain).append(counted)
         else:
             missing += counted
     return _compare(day, plain, to_confirm, tuple(dict.fromkeys(missing)))
+
+
+def _from_the_end(claim: Claim, limits: Sequence[Limit]) -> Sequence[Limit]:
+    """The limits that run from the day of the crime, counted from the day on which it ended."""
+    if claim.day("crime_end_date") is None:
+        return ()
+    return [
+        replace(limit, name="crime_end", counted_from="crime_end_date", officer_confirms=True)
+        for limit in limits
+        if limit.counted_from == "crime_date"
+    ]
 
 
 def _compare(

@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from schemas.award import Step
-from schemas.facts import FACTS, STATES_AND_ABROAD
+from schemas.facts import COLLATERAL_SOURCES, FACTS, STATES_AND_ABROAD
 from schemas.finding import Finding, FindingValue
 from schemas.money import dollars
 
@@ -17,6 +17,7 @@ FOLDER: Final = Path(__file__).parent / "sentences"
 LANGUAGE: Final = "en"
 COULD_LENGTHEN: Final = "could_lengthen"
 CLAIMANT: Final = "claimant"
+OFFICER: Final = "officer"
 LAW: Final = "law"
 
 
@@ -63,10 +64,12 @@ def explain_missing(fact: str, language: str = LANGUAGE) -> str:
 
 
 def supplier(fact: str, language: str = LANGUAGE) -> str:
-    """Who can supply a missing fact, as a code: `law` when it is law that is missing."""
+    """Who can supply what is missing, as a code: `law` when it is law that nobody has read."""
     for who, facts in _book(language)["supplied_by"].items():
         if fact in facts:
             return str(who)
+    if fact in COLLATERAL_SOURCES:
+        return OFFICER
     return CLAIMANT if fact in FACTS else LAW
 
 

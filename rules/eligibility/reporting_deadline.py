@@ -27,6 +27,7 @@ class Code(StrEnum):
     ALTERNATIVE_TO_BE_ACCEPTED = "alternative_to_be_accepted"
     REPORT_TIME_TO_BE_JUDGED = "report_time_to_be_judged"
     REPORTED_AT_THE_LIMIT = "reported_at_the_limit"
+    REPORTED_IN_TIME_IF_CONFIRMED = "reported_in_time_if_confirmed"
     REPORTED_LATE_WITH_REASON = "reported_late_with_reason"
     REPORTED_LATE_WITHOUT_REASON = "reported_late_without_reason"
     REPORTED_LATE = "reported_late"
@@ -107,16 +108,17 @@ def _reported(claim: Claim, provision: Provision[Reporting], day: date) -> Findi
         return _say(Outcome.MET, in_time, provision, values=values, reads=known(claim, *reads))
     if by_words:
         return _judged_by_words(claim, provision, day, known(claim, *reads))
-    if found.timing is not Timing.LATE:
-        return _say(
-            Outcome.NEEDS_OFFICER,
-            Code.REPORTED_AT_THE_LIMIT,
-            provision,
-            values=_values(day, found),
-            reads=known(claim, *reads),
-            question=Question.COUNT_THE_HOURS,
-        )
-    return _late(claim, provision, (day, found), known(claim, *reads))
+    if found.timing is Timing.LATE:
+        return _late(claim, provision, (day, found), known(claim, *reads))
+    is_edge = found.timing is Timing.ON_THE_EDGE
+    return _say(
+        Outcome.NEEDS_OFFICER,
+        Code.REPORTED_AT_THE_LIMIT if is_edge else Code.REPORTED_IN_TIME_IF_CONFIRMED,
+        provision,
+        values=_values(day, found),
+        reads=known(claim, *reads),
+        question=Question.COUNT_THE_HOURS if is_edge else Question.CONFIRM_LONGER_LIMIT,
+    )
 
 
 def _judged_by_words(

@@ -166,7 +166,7 @@ def test_a_finding_reads_with_its_dates_and_citation() -> None:
 def test_money_is_written_in_dollars() -> None:
     said = explain(_finding("award_ceiling", "within_ceiling", values=SAMPLES))
 
-    assert said == "Claimed are $1,234.56; up to $45,000.00 can be paid."
+    assert said == "Up to $45,000.00 can be paid; claimed in figures so far: $1,234.56."
 
 
 def test_what_could_lengthen_the_time_is_said() -> None:
@@ -224,4 +224,5 @@ def test_a_step_names_the_law_it_rests_on() -> None:
 def test_law_that_is_missing_is_for_somebody_to_read() -> None:
     assert supplier("covered_losses") == "law"
     assert supplier("charge_date") == "prosecutor"
+    assert supplier("charity") == "officer"
     assert supplier("victim_birth_date") == "claimant"

@@ -153,6 +153,21 @@ def test_a_limit_to_be_confirmed_comes_after_those_that_are_sure() -> None:
     assert _held(claim, date(2025, 1, 2), {"years": 3}, discovery).timing is Timing.LATE
 
 
+@pytest.mark.parametrize(
+    ("day", "timing"),
+    [
+        (date(2023, 3, 1), Timing.IN_TIME),
+        (date(2023, 3, 2), Timing.IF_CONFIRMED),
+        (date(2024, 6, 1), Timing.IF_CONFIRMED),
+        (date(2024, 6, 2), Timing.LATE),
+    ],
+)
+def test_a_crime_that_went_on_may_be_counted_from_its_end(day: date, timing: Timing) -> None:
+    claim = invented_claim(crime_date=CRIME, crime_end_date=date(2021, 6, 1))
+
+    assert _held(claim, day, {"years": 3}).timing is timing
+
+
 def test_without_any_limit_that_can_be_counted_the_last_day_is_not_known() -> None:
     found = _held(invented_claim(), date(2024, 1, 1), {"years": 3})
 

@@ -128,6 +128,11 @@ def test_versions_that_agree_need_no_choosing_day() -> None:
             "report_time_to_be_judged",
         ),
         ({"limits": [{"days": 7}]}, {"report_date": date(2020, 4, 1)}, "reported_late"),
+        (
+            {"limits": [{"days": 7}]},
+            {"report_date": date(2020, 4, 1), "crime_end_date": date(2020, 3, 30)},
+            "reported_in_time_if_confirmed",
+        ),
         ({"limits": [{"days": 7}]}, {"is_reported": False}, "not_reported"),
         ({"limits": [{"days": 7}]}, {"is_reported": True}, "report_unknown"),
         (
