@@ -143,7 +143,7 @@ INDIANA: Final = Filled(
     texts={
         "Name of victim first last middle initial": "Rosalind, Fictive, T",
         " Last 4 digits of Social Security  or tax ID": "0042",
-        "Date of birth month day year": "March 4, 1991",
+        "Date of birth month day year": "03/04/1991",
         "Date of crime month day year": "02/14/2026",
         "Address of victim  number and street": "12 Nowhere Lane",
         "Email address": "rosalind@example.org",

@@ -22,6 +22,7 @@ from schemas.place import Box
 _FILLING: Final = re.compile(r"^[_.\u2026*\u2022()|\u2610]+$")
 _SLACK: Final = 3.0
 """Points by which a value may overlap the edge of its box."""
+_OVER_THE_EDGE: Final = 1.5
 _TICK_SLACK: Final = 3.5
 _LABEL_SLACK: Final = 12.0
 """Points that a label may lie off its nominal place and still be that label."""
@@ -174,12 +175,23 @@ def _gather(page: PrintedPage, holders: list[_Holder], taken: set[int]) -> None:
                 before = None
                 continue
             if before and before[1] is not holder and _is_touching(before[0], token):
-                before[1].is_sure = holder.is_sure = False
+                holder = _of_two(before[1], holder, token)
             holder.words.append(token)
             before = (token, holder)
     for widget in sorted(page.page.widgets(), key=_row_and_column):
         if widget.kind not in _TICKABLE and (holder := _holder_of(widget.box, bands)):
             holder.widgets.append(widget)
+
+
+def _of_two(left: _Holder, right: _Holder, token: Token) -> _Holder:
+    """Whose word it is that follows closely on one in the box before.
+
+    A word that begins in the box before has run over its edge; any other may be of either.
+    """
+    if token.box.x0 < left.area.x1 - _OVER_THE_EDGE:
+        return left
+    left.is_sure = right.is_sure = False
+    return right
 
 
 def _row_and_column(widget: Widget) -> tuple[int, float]:

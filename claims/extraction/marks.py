@@ -20,6 +20,8 @@ _EMPTY_WORD: Final = re.compile(rf"^(?:[{EMPTY_BOX}\u25a1\uf0a3]|[\[(]\s?[\])])$
 MORE_INK: Final = 0.1
 """A ticked box is darker than the lightest box of its page by at least this share."""
 _CLEARLY_MORE_INK: Final = 0.18
+_EDGE: Final = 0.27
+"""The share of a box at each side that its printed edge may take."""
 _LARGEST_SHARE: Final = 0.6
 """When more answers of a question than this share look ticked, none of them is certain."""
 _WHOLE_SURE: Final = 99
@@ -114,4 +116,10 @@ def _by_ink(spot: AnswerSpot, blank: float) -> Answer | None:
 
 
 def _ink(spot: AnswerSpot) -> float:
-    return spot.page.page.ink(spot.box)
+    """How dark the inside of a box is; its printed edge is left out."""
+    box = spot.box
+    across, down = (box.x1 - box.x0) * _EDGE, (box.bottom - box.top) * _EDGE
+    inside = Box(
+        x0=box.x0 + across, top=box.top + down, x1=box.x1 - across, bottom=box.bottom - down
+    )
+    return spot.page.page.ink(inside)

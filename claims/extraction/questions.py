@@ -44,13 +44,16 @@ class Questions:
     def _blank_ink(self) -> dict[int, float]:
         """How dark an empty answer box is on each page where only ink can tell.
 
-        None where some answer of the form is ticked with a character: then all are.
+        Ink beside a label, where the place of the box is guessed, counts only when no answer of
+        the form is ticked with a character: then all are.
         """
+        guessed = [each for each in self._found if not each.is_by_place]
+        has_ticks = any(s.seen is MarkSeen.TICK for each in guessed for s in each.answers)
         by_page: dict[int, list[AnswerSpot]] = defaultdict(list)
-        if any(s.seen is MarkSeen.TICK for located in self._found for s in located.answers):
-            return {}
         for located in self._found:
-            if located.box.fact and needs_ink(located.answers):
+            if not located.box.fact or (has_ticks and not located.is_by_place):
+                continue
+            if needs_ink(located.answers):
                 for spot in located.answers:
                     if not spot.option.is_text:
                         by_page[id(spot.page)].append(spot)
