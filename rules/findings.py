@@ -46,6 +46,7 @@ class Question(StrEnum):
     JUDGE_SOURCES = "judge_sources"
     APPLY_FEDERAL_BAR = "apply_federal_bar"
     JUDGE_EMERGENCY_LOSS = "judge_emergency_loss"
+    TEST_MEANS = "test_means"
 
 
 def under_the_law(rule: str, kind: type[V], claim: Claim, law: Law, judge: Judge[V]) -> Finding:

@@ -69,6 +69,8 @@ class Ceiling:
     """Losses that are paid on top of the ceiling."""
     shared_by_claimants: bool = False
     """One ceiling for everybody who claims over the same victim."""
+    means_test_from_cents: Amount | None = None
+    """From this amount on an officer must find that the claimant needs the award."""
 
     def __post_init__(self) -> None:
         """Refuse a ceiling that says both, and one that may leave a claim without an amount."""
@@ -122,6 +124,8 @@ class Cap:
     """The share of the bill that is paid, before the cap."""
     percent_to_provider: Percent | None = None
     """The share that a provider is paid who is still owed the bill, where it is another."""
+    priced_by_officer: bool = False
+    """The program pays by a schedule of fees that is not on file: an officer prices each bill."""
 
     def __post_init__(self) -> None:
         """Refuse a count without a unit."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from rules.awards.tiers import amount
 from rules.awards.worksheet import Worksheet, agreed
-from rules.findings import known, missing_choosers, under_the_law, used
+from rules.findings import Question, known, missing_choosers, under_the_law, used
 from rules.law import Law
 from rules.money_values import Ceiling, Deductible
 from rules.provisions import Provision
@@ -26,6 +26,7 @@ class Code(StrEnum):
     WITHIN_CEILING = "within_ceiling"
     HELD_TO_CEILING = "held_to_ceiling"
     CEILING_UNKNOWN = "ceiling_unknown"
+    MEANS_TO_BE_TESTED = "means_to_be_tested"
 
 
 CODES: Final = tuple(Code)
@@ -101,12 +102,17 @@ def _hold_above_lowest(
 def _judge(claim: Claim, _law: Law, provision: Provision[Ceiling]) -> Finding:
     ceiling = provision.value
     reads = known(claim, provision.used.version_chosen_by)
+    claimed = sum(each.amount_cents for each in claim.expenses if each.kind not in ceiling.outside)
+    test_from = ceiling.means_test_from_cents
+    if test_from is not None and claimed >= test_from:
+        values = (("means_test_from_cents", test_from), ("claimed_cents", claimed))
+        code = Code.MEANS_TO_BE_TESTED
+        return _say(Outcome.NEEDS_OFFICER, code, provision, values=values, reads=reads)
     if ceiling.no_ceiling:
         return _say(Outcome.NOT_APPLICABLE, Code.NO_CEILING, provision)
     limit = amount(ceiling.tiers, claim)
     if limit.cents is None:
         return _say(Outcome.UNKNOWN, Code.CEILING_UNKNOWN, provision, missing=limit.missing)
-    claimed = sum(each.amount_cents for each in claim.expenses if each.kind not in ceiling.outside)
     is_over = claimed > limit.cents
     return _say(
         Outcome.MET,
@@ -134,4 +140,5 @@ def _say(  # noqa: PLR0913  # the parts of a finding, by name
         facts_read=reads,
         facts_missing=missing,
         provisions=used(provision),
+        question=Question.TEST_MEANS if code is Code.MEANS_TO_BE_TESTED else "",
     )

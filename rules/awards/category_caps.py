@@ -47,6 +47,9 @@ def _apply(name: str, sheets: list[Worksheet], claim: Claim, law: Law) -> list[R
         return []
     cap = governing.value
     within = [each for each in sheets if each.is_open and each.expense.kind in cap.losses]
+    if cap.priced_by_officer:
+        _hold(within, (name,), name)
+        return []
     for sheet in within:
         _take_off_rate(sheet, governing)
     limit = amount(cap.tiers, claim)

@@ -75,6 +75,7 @@ SAMPLES: Final[tuple[tuple[str, FindingValue], ...]] = (
     ("document_kind", "police_report"),
     ("claimed_cents", 123456),
     ("ceiling_cents", 4500000),
+    ("means_test_from_cents", 1000000),
     ("limit_cents", 50000),
 )
 USED: Final = ProvisionUsed(
