@@ -144,7 +144,7 @@ def _box_labels(
             by_wording.setdefault(tuple(phrase(text) for text in box.label), []).append(box)
     answer_words = {phrase(t) for b in section.boxes for o in b.answers for t in o.label}
     for wordings, boxes in by_wording.items():
-        strict = {phrase(t) for t in boxes[0].label if t.endswith(":")} if len(wordings) > 1 else ()
+        strict = _only_with_colon(boxes[0].label)
         found = [
             hit
             for hit in hits
@@ -156,6 +156,14 @@ def _box_labels(
         best = sorted(found, key=lambda hit: -_likeness(hit, boxes[0], parts))[: len(boxes)]
         for box, hit in zip(boxes, sorted(best, key=lambda each: each.order), strict=False):
             yield Label(owner=box, found=hit.found, stretch=parts[hit.at])
+
+
+def _only_with_colon(spellings: tuple[str, ...]) -> set[str]:
+    """The wordings that are a label only before a colon: "To:", where "To" is a common word."""
+    if len(spellings) == 1:
+        return set()
+    with_colon = {phrase(text) for text in spellings if text.endswith(":")}
+    return with_colon - {phrase(text) for text in spellings if not text.endswith(":")}
 
 
 def _is_beside_mark(hit: _Hit, parts: Sequence[Stretch]) -> bool:
