@@ -7,7 +7,7 @@ some forms the box stands left of its answer, on others right; the whole section
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from claims.extraction.definitions import SectionDefinition
 from claims.extraction.labels import Label, Printed
@@ -46,18 +46,34 @@ class _Mark:
     """An X that could as well be an initial."""
 
 
-def answer_spots(
-    section: SectionDefinition, parts: Sequence[Stretch], printed: Printed
-) -> tuple[dict[int, list[AnswerSpot]], frozenset[int]]:
-    """The answers of each question (by identity of its box), and the tokens that are marks."""
-    marks = [mark for part in parts for mark in _marks(part)]
+_Marks: TypeAlias = dict[int, list[_Mark]]
+"""The boxes to tick of each page, by page number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of a section."""
+
+    spots: dict[int, list[AnswerSpot]]
+    """Of each question, by identity of its box."""
+    labels: list[Label]
+    """Where they are printed."""
+    marks: frozenset[int]
+    """The tokens that are marks, by identity."""
+
+
+def answer_spots(section: SectionDefinition, parts: Sequence[Stretch], printed: Printed) -> Answers:
+    """Find the answers of every question of a section."""
+    marks: _Marks = defaultdict(list)
+    for part in parts:
+        marks[part.page.number].extend(_marks(part))
     chosen = _chosen(section, printed, marks)
     side = _side(chosen, marks)
     spots: dict[int, list[AnswerSpot]] = defaultdict(list)
-    used = {mark.token for mark in marks if not mark.is_letter}
+    used = {mark.token for found in marks.values() for mark in found if not mark.is_letter}
     for label in chosen:
         assert label.option is not None  # noqa: S101  # answers have one
-        mark = _beside(label.box, marks, side)
+        mark = _beside(label, marks, side)
         if mark:
             used.add(mark.token)
         spots[id(label.owner)].append(
@@ -69,7 +85,7 @@ def answer_spots(
                 widget=mark.widget if mark else None,
             )
         )
-    return spots, frozenset(used)
+    return Answers(spots, chosen, frozenset(used))
 
 
 def _marks(part: Stretch) -> Iterator[_Mark]:
@@ -82,7 +98,7 @@ def _marks(part: Stretch) -> Iterator[_Mark]:
             yield _Mark(token.box, seen, id(token), is_letter=token.text in {"X", "x"})
 
 
-def _chosen(section: SectionDefinition, printed: Printed, marks: Sequence[_Mark]) -> list[Label]:
+def _chosen(section: SectionDefinition, printed: Printed, marks: _Marks) -> list[Label]:
     """One printed place for each answer of each question, the cheapest first."""
     labels = {id(label.owner): label for label in reversed(printed.labels)}
     owners: dict[str, set[int]] = defaultdict(set)
@@ -97,7 +113,7 @@ def _chosen(section: SectionDefinition, printed: Printed, marks: Sequence[_Mark]
         if is_shared and answer.owner.label and id(answer.owner) not in labels:
             continue
         cost = _cost(labels.get(id(answer.owner)), answer, printed.labels)
-        if not answer.option.is_text and not (_is_beside_any(answer.box, marks)):
+        if not answer.option.is_text and not _is_beside_any(answer, marks):
             cost += _NO_MARK
         if cost <= _FARTHEST or not is_shared:
             priced.append((cost, answer))
@@ -161,12 +177,12 @@ def _shares_line(one: Box, other: Box) -> bool:
     return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _side(answers: Sequence[Label], marks: Sequence[_Mark]) -> str:
+def _side(answers: Sequence[Label], marks: _Marks) -> str:
     """On which side of the answers the boxes to tick stand, by vote of the section."""
     gaps: dict[str, list[float]] = {"left": [], "right": []}
     for answer in answers:
         for side, found in gaps.items():
-            mark = _beside(answer.box, marks, side)
+            mark = _beside(answer, marks, side)
             if mark:
                 found.append(_gap(answer.box, mark.box, side))
     left, right = gaps["left"], gaps["right"]
@@ -175,16 +191,17 @@ def _side(answers: Sequence[Label], marks: Sequence[_Mark]) -> str:
     return "left" if sum(left) <= sum(right) else "right"
 
 
-def _is_beside_any(answer: Box, marks: Sequence[_Mark]) -> bool:
+def _is_beside_any(answer: Label, marks: _Marks) -> bool:
     return any(_beside(answer, marks, side) for side in ("left", "right"))
 
 
-def _beside(answer: Box, marks: Sequence[_Mark], side: str) -> _Mark | None:
+def _beside(label: Label, marks: _Marks, side: str) -> _Mark | None:
     """The nearest box to tick on one side; of two in one place, the one that is ticked."""
+    answer = label.box
     reach = _MARK_REACH * (answer.bottom - answer.top)
     near = [
         (gap, mark)
-        for mark in marks
+        for mark in marks[label.stretch.page.number]
         if _is_level(answer, mark.box)
         and -_OVERLAP <= (gap := _gap(answer, mark.box, side)) <= reach
     ]

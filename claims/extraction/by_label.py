@@ -91,17 +91,18 @@ def _section(
     section: SectionDefinition, parts: Sequence[Stretch], printed: Printed
 ) -> Iterator[Located]:
     """The boxes of one section with what came to their labels."""
-    spots, marks = answer_spots(section, parts, printed)
-    takers = [_Taker(label) for label in (*printed.labels, *printed.answers)]
-    values = list(_values(parts, printed.taken | marks))
+    found = answer_spots(section, parts, printed)
+    takers = [_Taker(label) for label in (*printed.labels, *found.labels)]
+    answers = {id(token) for label in found.labels for token in label.found.tokens}
+    values = list(_values(parts, printed.taken | found.marks | answers))
     for value in sorted(values, key=lambda each: each.widget is None):
         _give(value, takers)
     for box in section.boxes:
         own = [taker for taker in takers if taker.label.owner is box]
-        answers = [_written(spot, own) for spot in spots.get(id(box), ())]
+        spots = [_written(spot, own) for spot in found.spots.get(id(box), ())]
         label = next((taker for taker in own if taker.label.option is None), None)
-        if label or answers:
-            yield _located(section, box, label, answers)
+        if label or spots:
+            yield _located(section, box, label, spots)
 
 
 def _written(spot: AnswerSpot, takers: Sequence[_Taker]) -> AnswerSpot:
@@ -202,13 +203,16 @@ def _covers(area: Box, box: Box) -> bool:
 
 def _give(value: _Value, takers: Sequence[_Taker]) -> None:
     """Hand a value to the label that it costs least to reach, if any is near enough."""
+    near = [
+        taker
+        for taker in takers
+        if taker.label.stretch.page is value.page
+        and not (value.widget is None and any(held.widget for held in taker.values))
+    ]
+    before = _nearest_before(value.box, near)
     best: tuple[float, _Taker, str] | None = None
-    for taker in takers:
-        if taker.label.stretch.page is not value.page:
-            continue
-        if value.widget is None and any(held.widget for held in taker.values):
-            continue
-        for side, cost in _costs(value, taker, takers):
+    for taker in near:
+        for side, cost in _costs(value, taker, is_before=taker is before):
             if best is None or cost < best[0]:
                 best = cost, taker, side
     if best and best[0] <= _TOO_MUCH:
@@ -216,12 +220,23 @@ def _give(value: _Value, takers: Sequence[_Taker]) -> None:
         best[1].sides.append(best[2])
 
 
-def _costs(value: _Value, taker: _Taker, takers: Sequence[_Taker]) -> Iterator[tuple[str, float]]:
+def _nearest_before(box: Box, takers: Sequence[_Taker]) -> _Taker | None:
+    """The label that ends next to the left on the line of a value."""
+    before = [
+        taker
+        for taker in takers
+        if box.x0 >= taker.label.found.last.x1 - _OVERLAP and _is_level(taker.label.found.last, box)
+    ]
+    return max(before, key=lambda taker: taker.label.found.last.x1, default=None)
+
+
+def _costs(value: _Value, taker: _Taker, *, is_before: bool) -> Iterator[tuple[str, float]]:
     """What each way from a label to a value costs."""
     box, label = value.box, taker.label
     wanted = label.owner.value_is if label.option is None else ""
+    right = _PER_POINT_RIGHT * max(box.x0 - label.found.last.x1, 0.0) if is_before else None
     for side, cost in (
-        ("right", _cost_right(box, label, takers)),
+        ("right", right),
         ("below", None if _is_sentence(value, label) else _cost_below(box, taker)),
         ("above", _cost_above(value, label)),
     ):
@@ -239,19 +254,6 @@ def _is_sentence(value: _Value, label: Label) -> bool:
     if label.option is not None:
         return False
     return len(value.words) > _MOST_WORDS.get(label.owner.read_as, len(value.words))
-
-
-def _cost_right(box: Box, label: Label, takers: Sequence[_Taker]) -> float | None:
-    """On the label's (last) line, with no other label between."""
-    last = label.found.last
-    if not _is_level(last, box) or box.x0 < last.x1 - _OVERLAP:
-        return None
-    for taker in takers:
-        other = taker.label.found.last
-        same_page = taker.label.stretch.page is label.stretch.page
-        if same_page and last.x1 - 1 < other.x0 < box.x0 and _is_level(other, box):
-            return None
-    return _PER_POINT_RIGHT * max(box.x0 - last.x1, 0.0)
 
 
 def _cost_below(box: Box, taker: _Taker) -> float | None:

@@ -70,31 +70,17 @@ class Token:
         return (self.box.top + self.box.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
     """One place where a phrase is printed: its tokens, line by line."""
 
-    pieces: tuple[tuple[Token, ...], ...]
-
-    @property
-    def box(self) -> Box:
-        """The rectangle around all of it."""
-        return union(token.box for piece in self.pieces for token in piece)
-
-    @property
-    def first(self) -> Box:
+    def __init__(self, pieces: tuple[tuple[Token, ...], ...]) -> None:
+        self.pieces = pieces
+        self.tokens = tuple(token for piece in pieces for token in piece)
+        self.first = union(token.box for token in pieces[0])
         """The rectangle of its first line."""
-        return union(token.box for token in self.pieces[0])
-
-    @property
-    def last(self) -> Box:
-        """The rectangle of its last line."""
-        return union(token.box for token in self.pieces[-1])
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All its tokens."""
-        return tuple(token for piece in self.pieces for token in piece)
+        self.last = self.first if len(pieces) == 1 else union(t.box for t in pieces[-1])
+        self.box = self.first if len(pieces) == 1 else union(t.box for t in self.tokens)
+        """The rectangle of all of it."""
 
 
 class Line:
@@ -215,13 +201,13 @@ class PrintedPage:
 
 def union(boxes: Iterable[Box]) -> Box:
     """The rectangle around some boxes, of which there is at least one."""
-    every = list(boxes)
-    return Box(
-        x0=min(box.x0 for box in every),
-        top=min(box.top for box in every),
-        x1=max(box.x1 for box in every),
-        bottom=max(box.bottom for box in every),
-    )
+    every = iter(boxes)
+    first = next(every)
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in every:
+        x0, top = min(x0, box.x0), min(top, box.top)
+        x1, bottom = max(x1, box.x1), max(bottom, box.bottom)
+    return Box(x0=x0, top=top, x1=x1, bottom=bottom)
 
 
 def _matching(tokens: Sequence[Token], wanted: str) -> tuple[tuple[Token, ...], str]:
