@@ -399,7 +399,7 @@ def _draw_tick(paper: canvas.Canvas, spot: Spot, pen: Pen) -> None:
         paper.line(across - 3.5, up - 3.5, across + 3.5, up + 3.5)
         paper.line(across - 3.5, up + 3.5, across + 3.5, up - 3.5)
     else:
-        glyph = "4" if pen.tick == "check" else pen.tick
+        glyph = "\u2714" if pen.tick == "check" else pen.tick
         paper.setFont("ZapfDingbats" if pen.tick == "check" else "Helvetica-Bold", 8)
         paper.drawCentredString(across, up - 2.8, glyph)
 

@@ -33,6 +33,7 @@ _MOST_WORDS: Final = {
 """Under a label that asks for one of these, a longer run of words is a sentence."""
 _LONGEST_SIGNATURE: Final = 5
 """More words than this over a place to sign are a sentence of the form."""
+_SAME_COLUMN: Final = 20.0
 _PER_POINT_RIGHT: Final = 0.3
 _BELOW: Final = 10.0
 _ABOVE: Final = 26.0
@@ -66,6 +67,8 @@ class _Taker:
     label: Label
     values: list[_Value] = field(default_factory=list)
     sides: list[str] = field(default_factory=list)
+    floor: float = float("inf")
+    """Where the next label of the same column begins: nothing below it belongs here."""
 
 
 def read_by_label(
@@ -93,6 +96,7 @@ def _section(
     """The boxes of one section with what came to their labels."""
     found = answer_spots(section, parts, printed)
     takers = [_Taker(label) for label in (*printed.labels, *found.labels)]
+    _set_floors(takers)
     answers = {id(token) for label in found.labels for token in label.found.tokens}
     values = list(_values(parts, printed.taken | found.marks | answers))
     for value in sorted(values, key=lambda each: each.widget is None):
@@ -103,6 +107,24 @@ def _section(
         label = next((taker for taker in own if taker.label.option is None), None)
         if label or spots:
             yield _located(section, box, label, spots)
+
+
+def _set_floors(takers: Sequence[_Taker]) -> None:
+    """Let the next label of the same column end what stands under a label."""
+    for taker in takers:
+        here = taker.label.box
+        for other in takers:
+            there = other.label.box
+            if other.label.option is None and (
+                other.label.stretch.page is taker.label.stretch.page
+                and there.top >= here.bottom - _OVERLAP
+                and (abs(there.x0 - here.x0) < _SAME_COLUMN or _is_above(here, there))
+            ):
+                taker.floor = min(taker.floor, there.top)
+
+
+def _is_above(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
 
 
 def _written(spot: AnswerSpot, takers: Sequence[_Taker]) -> AnswerSpot:
@@ -265,6 +287,8 @@ def _cost_below(box: Box, taker: _Taker) -> float | None:
     height = start.bottom - start.top
     down = box.top - bottom
     if down < -0.5 * height or (down > _FARTHEST_BELOW and not goes_on):
+        return None
+    if (box.top + box.bottom) / 2 > taker.floor:
         return None
     cost = _BELOW + _PER_POINT_DOWN * max(down, 0.0) + _aside(box, start)
     if taker.values and not goes_on:

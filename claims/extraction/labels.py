@@ -97,6 +97,7 @@ def _is_printed(hit: _Hit, section: SectionDefinition, parts: Sequence[Stretch])
 def _wordings(section: SectionDefinition, definition: FormDefinition) -> set[str]:
     """The skeletons of everything that may be printed in a section."""
     texts = [*section.printed, *definition.printed, *definition.title, *_hints()]
+    texts += [*definition.number, *definition.revision]
     for box in section.boxes:
         texts.extend(box.label)
         for option in box.answers:
@@ -155,7 +156,17 @@ def _box_labels(
         found = found or list(_broken_or_misspelt(boxes[0], parts, hits))
         best = sorted(found, key=lambda hit: -_likeness(hit, boxes[0], parts))[: len(boxes)]
         for box, hit in zip(boxes, sorted(best, key=lambda each: each.order), strict=False):
-            yield Label(owner=box, found=hit.found, stretch=parts[hit.at])
+            yield Label(owner=box, found=_whole(hit, box, parts), stretch=parts[hit.at])
+
+
+def _whole(hit: _Hit, box: BoxDefinition, parts: Sequence[Stretch]) -> Found:
+    """The longest wording of a label that begins there and goes on in the next line."""
+    for wanted in sorted((phrase(text) for text in box.label), key=len, reverse=True):
+        if len(wanted) > len(hit.skeleton) and wanted.startswith(hit.skeleton):
+            found = parts[hit.at].page.find_from(hit.found.tokens[0], wanted)
+            if found:
+                return found
+    return hit.found
 
 
 def _only_with_colon(spellings: tuple[str, ...]) -> set[str]:
@@ -199,15 +210,11 @@ def _has_case_of(hit: _Hit, label: str) -> bool:
 def _begins(hit: _Hit, parts: Sequence[Stretch]) -> bool:
     """Whether a wording stands at the beginning of its line or after a gap."""
     first = hit.found.tokens[0]
-    for line in parts[hit.at].page.lines:
-        for index, token in enumerate(line.tokens):
-            if token is first:
-                if index == 0:
-                    return True
-                before = line.tokens[index - 1]
-                gap = first.box.x0 - before.box.x1
-                return not before.skeleton or gap > _WIDE_GAP * (first.box.bottom - first.box.top)
-    return False
+    before = parts[hit.at].page.before(first)
+    if before is None or not before.skeleton:
+        return True
+    gap = first.box.x0 - before.box.x1
+    return gap > _WIDE_GAP * (first.box.bottom - first.box.top)
 
 
 def _broken_or_misspelt(

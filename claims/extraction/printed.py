@@ -147,6 +147,29 @@ class PrintedPage:
         """The tokens that are too short to be more than a mark."""
         return [token for token in self.tokens if len(token.text) <= _LONGEST_MARK]
 
+    @cached_property
+    def _where(self) -> dict[int, tuple[int, int]]:
+        """The line of each token, by identity, and its number on it."""
+        return {
+            id(token): (index, at)
+            for index, line in enumerate(self.lines)
+            for at, token in enumerate(line.tokens)
+        }
+
+    def before(self, token: Token) -> Token | None:
+        """What stands before a token on its line."""
+        index, at = self._where[id(token)]
+        return self.lines[index].tokens[at - 1] if at else None
+
+    def line_of(self, token: Token) -> "Line":
+        """The line that a token stands on."""
+        return self.lines[self._where[id(token)][0]]
+
+    def find_from(self, token: Token, wanted: str) -> Found | None:
+        """A phrase that begins with a token and may go on in the next lines."""
+        index, at = self._where[id(token)]
+        return self._wrapped_from(index, at, wanted)
+
     def find(self, wanted: str) -> Iterator[Found]:
         """Every place on one line where a skeleton is printed as whole words."""
         position = self.text.find(wanted) if wanted else -1

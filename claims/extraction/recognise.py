@@ -212,10 +212,15 @@ def _is_there_already(page: PrintedPage, fit: Alignment | None, part: Part) -> b
     if fit:
         return any(fit.nominal_page == other.nominal_page for other in part.alignments.values())
     here = _wordings_on(page, part.definition)
-    return len(here) >= _FEWEST_WORDINGS and any(
-        len(here & there) >= _SAME_SHARE * len(here | there)
-        for other in part.pages
-        if (there := _wordings_on(other, part.definition))
+    headings = here & {phrase(t) for section in part.definition.sections for t in section.heading}
+    return (
+        len(here) >= _FEWEST_WORDINGS
+        and bool(headings)
+        and any(
+            headings <= there and len(here & there) >= _SAME_SHARE * len(here | there)
+            for other in part.pages
+            if (there := _wordings_on(other, part.definition))
+        )
     )
 
 

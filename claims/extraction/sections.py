@@ -100,11 +100,7 @@ def _candidates(pages: Sequence[PrintedPage], section: SectionDefinition) -> lis
 
 def _weight(page: PrintedPage, found: Found, text: str) -> int:
     """How much a place looks like a heading and not like words in a sentence."""
-    line = next(
-        (line for line in page.lines if any(t is found.tokens[0] for t in line.tokens)), None
-    )
-    if line is None:
-        return 0
+    line = page.line_of(found.tokens[0])
     lettered = [token for token in line.tokens if token.skeleton]
     is_first = lettered[0] is next(t for t in found.tokens if t.skeleton)
     same_case = "".join(t.text for t in found.tokens)[:4] == text.replace(" ", "")[:4]
