@@ -35,10 +35,10 @@ contracts: setup ## Check the direction of imports
 	$(BIN)/lint-imports --no-cache
 
 bench: setup ## Measure speed and memory against pdfplumber
-	$(BIN)/python tests/bench/speed.py
+	$(BIN)/python -m tests.bench.speed
 
 soak: setup ## Kill and repeat runs until a file is lost or counted twice; none should be
-	$(BIN)/python tests/bench/soak.py
+	$(BIN)/python -m tests.bench.soak
 
 clean: ## Remove what the tools and the demo left, not the environment
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,10 +8,11 @@ from typing import Final
 
 from flows.manifest import GivenPacket
 
-PACKETS_IN_A_BATCH: Final = 25
+SMALLEST: Final = 25
 """A task costs Prefect 25 to 37 ms; 25 packets of 20 ms and more keep that below a tenth."""
-
-_FULL: Final = PACKETS_IN_A_BATCH
+LARGEST: Final = 50
+BATCHES_WANTED: Final = 8
+"""Enough that no thread waits long for the last batch of another."""
 
 
 def batches(packets: Sequence[GivenPacket]) -> Iterator[tuple[GivenPacket, ...]]:
@@ -20,10 +21,11 @@ def batches(packets: Sequence[GivenPacket]) -> Iterator[tuple[GivenPacket, ...]]
     Of two equal files the first is the document and the second the duplicate, and which one is
     the first must not depend on which of two threads was faster.
     """
+    full = min(max(SMALLEST, len(packets) // BATCHES_WANTED), LARGEST)
     batch: list[GivenPacket] = []
     for together in _sharing_bytes(packets):
         batch += together
-        if len(batch) >= _FULL:
+        if len(batch) >= full:
             yield tuple(batch)
             batch = []
     if batch:

@@ -10,12 +10,12 @@ def run_flow(settings: Settings, run_id: str) -> RunOutcome:
     """Run the flow `process-claims` over what was sealed under an id, and wait for its end."""
     try:
         with prefect_ready(settings.home.absolute()):
-            return _run(run_id)
+            return call_flow(run_id)
     finally:
         manifest.remove(run_id, settings.home)
 
 
-def _run(run_id: str) -> RunOutcome:
+def call_flow(run_id: str) -> RunOutcome:
     """Call the flow. Prefect is imported here: it takes a second and reads its settings then."""
     from prefect.settings import (  # noqa: PLC0415  # as the docstring says
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.batches import PACKETS_IN_A_BATCH, batches
+from flows.batches import LARGEST, SMALLEST, batches
 from flows.manifest import GivenPacket
 
 DAY = date(2026, 6, 1)
@@ -27,7 +27,13 @@ def test_every_packet_is_in_exactly_one_batch(tmp_path: Path) -> None:
     cut = list(batches(given))
 
     assert [each for batch in cut for each in batch] == given
-    assert max(map(len, cut)) == PACKETS_IN_A_BATCH
+    assert max(map(len, cut)) == SMALLEST
+
+
+def test_a_long_run_has_larger_batches(tmp_path: Path) -> None:
+    given = [packet(tmp_path / f"missing {n}") for n in range(1000)]
+
+    assert {len(batch) for batch in batches(given)} == {LARGEST}
 
 
 def test_packets_with_the_same_bytes_come_into_one_batch_in_order(tmp_path: Path) -> None:
