@@ -142,7 +142,7 @@ class _Drawing:
         written = _written(box)
         if written is None:
             return
-        if written[1] is not None and box.fact:
+        if written[1] is not None and box.fact and not box.value_is:
             self._expect(box.fact, written[1])
         for fact, value in box.sets.items():
             self._expect_choice(fact, value)

@@ -272,9 +272,12 @@ def _costs(value: _Value, taker: _Taker, *, is_before: bool) -> Iterator[tuple[s
 
 
 def _is_sentence(value: _Value, label: Label) -> bool:
-    """Whether words are too many for what the label asks: a sentence that the form prints."""
+    """Whether words under a label are too many for what it asks: a sentence of the form.
+
+    Under an answer to tick nothing is written at all.
+    """
     if label.option is not None:
-        return False
+        return not label.option.is_text
     return len(value.words) > _MOST_WORDS.get(label.owner.read_as, len(value.words))
 
 

@@ -22,6 +22,8 @@ from schemas.place import Box
 _FUZZY_FROM: Final = 10
 """Shorter labels must be printed exactly."""
 _ALIKE_PERCENT: Final = 88
+_MORE_OF_IT: Final = 4
+"""What it weighs that a longer wording of the label goes on from there."""
 _WIDE_GAP: Final = 1.0
 """A gap of so many heights parts a label from what stands before it."""
 
@@ -144,18 +146,22 @@ def _box_labels(
         if box.label:
             by_wording.setdefault(tuple(phrase(text) for text in box.label), []).append(box)
     answer_words = {phrase(t) for b in section.boxes for o in b.answers for t in o.label}
+    used: set[int] = set()
     for wordings, boxes in by_wording.items():
         strict = _only_with_colon(boxes[0].label)
         found = [
             hit
             for hit in hits
-            if hit.skeleton in wordings and (hit.skeleton not in strict or _has_colon(hit))
+            if hit.skeleton in wordings
+            and id(hit.found.tokens[0]) not in used
+            and (hit.skeleton not in strict or _has_colon(hit))
         ]
         if answer_words & set(wordings):
             found = [hit for hit in found if not _is_beside_mark(hit, parts)] or found
         found = found or list(_broken_or_misspelt(boxes[0], parts, hits))
         best = sorted(found, key=lambda hit: -_likeness(hit, boxes[0], parts))[: len(boxes)]
         for box, hit in zip(boxes, sorted(best, key=lambda each: each.order), strict=False):
+            used.add(id(hit.found.tokens[0]))
             yield Label(owner=box, found=_whole(hit, box, parts), stretch=parts[hit.at])
 
 
@@ -196,6 +202,7 @@ def _likeness(hit: _Hit, box: BoxDefinition, parts: Sequence[Stretch]) -> int:
     label = next((t for t in box.label if phrase(t) == hit.skeleton), box.label[0])
     has_colon = _has_colon(hit)
     alike = 2 * (has_colon == label.endswith(":")) + has_colon
+    alike += _MORE_OF_IT * (_whole(hit, box, parts) is not hit.found)
     return alike + _has_case_of(hit, label) + _begins(hit, parts)
 
 
