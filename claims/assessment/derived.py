@@ -37,6 +37,23 @@ def derived(
     return result
 
 
+def with_victim(facts: Mapping[str, Fact], in_doubt: frozenset[str]) -> dict[str, Fact]:
+    """Fill the victim's block from the claimant's where the form says they are one person.
+
+    A form that asks for the claimant first lets an adult victim leave the second block blank.
+    """
+    result = dict(facts)
+    relationship = facts.get("claimant_relationship")
+    is_self = relationship is not None and relationship.value == "self"
+    if not is_self or "victim_name" in facts or "claimant_relationship" in in_doubt:
+        return result
+    for name in _VICTIM_IS_CLAIMANT:
+        victims = name.replace("claimant", "victim")
+        if name in facts and name not in in_doubt and victims not in facts:
+            result[victims] = _follows(victims, [facts[name]], value=facts[name].value)
+    return result
+
+
 def claimant_doubts(facts: Mapping[str, Fact]) -> tuple[Doubt, ...]:
     """A doubt when the form says that the victim claims, and also names somebody else."""
     said = facts.get("is_victim_claimant")

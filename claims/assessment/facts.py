@@ -7,7 +7,7 @@ from datetime import date
 from claims.assessment.accepted_documents import AcceptedDocument, accepted
 from claims.assessment.agreement import documents_agree
 from claims.assessment.alike import alike
-from claims.assessment.derived import claimant_doubts, derived
+from claims.assessment.derived import claimant_doubts, derived, with_victim
 from claims.assessment.expenses import Bill, losses
 from claims.assessment.form_facts import impossible_dates, said_by
 from claims.assessment.paper_doubts import paper_doubts
@@ -56,11 +56,12 @@ def evidence_from(
         *impossible_dates(said.facts, application_date),
     )
     in_doubt = frozenset(doubt.fact for doubt in on_form if doubt.fact)
-    firm = {name: fact for name, fact in said.facts.items() if name not in in_doubt}
+    on_paper = with_victim(said.facts, in_doubt)
+    firm = {name: fact for name, fact in on_paper.items() if name not in in_doubt}
     papers = _papers(supporting, firm, application_date)
     at_odds = frozenset(doubt.fact for doubt in said.doubts)
     facts = derived(
-        _documented(said.facts, papers, in_doubt=in_doubt, at_odds=at_odds),
+        _documented(on_paper, papers, in_doubt=in_doubt, at_odds=at_odds),
         is_form_whole=_is_whole(form, (*on_form, *doubts)),
         in_doubt=in_doubt,
     )
@@ -70,7 +71,7 @@ def evidence_from(
     claimed = losses(form, _bills(papers), facts)
     return Evidence(
         claim=Claim(jurisdiction=jurisdiction, facts=facts, expenses=claimed.expenses),
-        agreement=documents_agree(said.facts, supporting, application_date),
+        agreement=documents_agree(on_paper, supporting, application_date),
         doubts=(
             *doubts,
             *on_form,

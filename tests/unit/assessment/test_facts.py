@@ -312,3 +312,30 @@ def test_an_unsigned_form_is_in_doubt_about_its_signature() -> None:
 def test_evidence_needs_a_form() -> None:
     with pytest.raises(NoFormError, match="claim form"):
         _evidence(bill())
+
+
+def test_a_claimant_who_is_the_victim_need_not_fill_in_the_victims_block() -> None:
+    blank = form(
+        without=("victim_name", "victim_birth_date"),
+        claimant_name="Quilla Example",
+        claimant_birth_date=date(1990, 2, 3),
+        claimant_relationship="self",
+    )
+
+    evidence = _evidence(blank, police_report(), bill())
+
+    assert evidence.claim.facts["victim_birth_date"].value == date(1990, 2, 3)
+    assert _standing(evidence, "victim_name") is Standing.DOCUMENTED
+    assert len(evidence.claim.expenses) == 1
+
+
+def test_a_relationship_in_doubt_says_nothing_of_the_victim() -> None:
+    blank = form(
+        without=("victim_name",), claimant_name="Quilla Example", claimant_relationship="self"
+    )
+    where = next(each.place for each in blank.values if each.fact == "claimant_relationship")
+    unclear = Problem(code=ProblemCode.BOTH_TICKED, where=where, field="claimant_relationship")
+
+    evidence = _evidence(replace(blank, problems=(unclear,)))
+
+    assert "victim_name" not in evidence.claim.facts
