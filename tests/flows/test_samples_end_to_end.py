@@ -15,8 +15,10 @@ from claims.settings import Settings
 from flows.manifest import GivenPacket
 from flows.run import desk
 from flows.steps import take_in
+from schemas.claim import FactValue
 from schemas.document import DocumentKind
 from schemas.outcome import FileResult, RunOutcome
+from schemas.reading import Reading
 from schemas.record import ClaimFile
 
 SAMPLES = tuple(
@@ -91,12 +93,7 @@ def test_each_file_ends_as_is_expected(taken: Taken) -> None:
 
 def test_the_form_is_read_as_it_was_filled_in(taken: Taken) -> None:
     expected = taken.expected.get("fields", {})
-    read = {
-        value.fact: value.value
-        for reading in (taken.claim.readings if expected else ())
-        if reading.kind is DocumentKind.CLAIM_FORM
-        for value in reading.values
-    }
+    read = _read(taken.claim.readings) if expected else {}
 
     assert {name: _plain(read.get(name)) for name in expected} == {
         name: _plain(value) for name, value in expected.items()
@@ -109,6 +106,18 @@ def test_each_rule_finds_what_is_expected(taken: Taken) -> None:
     found = {finding.rule: finding.outcome.value for finding in findings}
 
     assert {rule: found.get(rule) for rule in expected} == expected
+
+
+def _read(readings: tuple[Reading, ...]) -> dict[str, FactValue]:
+    """What the form says, fact by fact; the ticks of one list together."""
+    read: dict[str, FactValue] = {}
+    for reading in readings:
+        for value in reading.values if reading.kind is DocumentKind.CLAIM_FORM else ():
+            said, before = value.value, read.get(value.fact)
+            if isinstance(said, frozenset) and isinstance(before, frozenset):
+                said |= before
+            read[value.fact] = said
+    return read
 
 
 def _plain(value: object) -> object:
