@@ -95,7 +95,7 @@ def drawn(definition: FormDefinition, layout: Layout) -> Drawn:
         drawing.heading(section.heading[0] if section.heading else "")
         by_writing = {o.label[0] for box in section.boxes for o in box.options if o.is_text}
         for box in section.boxes:
-            drawing.box(box, is_empty=bool(by_writing & set(box.label)))
+            drawing.box(box, is_left_out=bool(by_writing & set(box.label)))
         drawing.end_row()
     return drawing.finished()
 
@@ -128,11 +128,11 @@ class _Drawing:
         self._print("Helvetica-Bold", 11, LEFT, text)
         self._y -= 20
 
-    def box(self, box: BoxDefinition, *, is_empty: bool = False) -> None:
-        """The next box, filled in unless something written there would choose an answer."""
-        if is_empty and not box.is_choice:
-            self._labelled(box.label[0], "")
-        elif box.is_choice:
+    def box(self, box: BoxDefinition, *, is_left_out: bool = False) -> None:
+        """The next box, filled in; left out where writing something would choose an answer."""
+        if is_left_out or (box.options and all(option.is_text for option in box.options)):
+            return
+        if box.is_choice:
             self.end_row()
             self._question(box)
         else:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import pikepdf
 import pypdfium2
@@ -238,7 +238,7 @@ def flattened_by_qpdf(filled: Filled, shared: Path) -> bytes:
     """The filled form printed into its pages by pikepdf."""
     with pikepdf.open(io.BytesIO(as_fields(filled, shared))) as pdf:
         pdf.generate_appearance_streams()
-        pdf.flatten_annotations()
+        pdf.flatten_annotations("all")
         return _saved(pdf)
 
 
@@ -363,7 +363,7 @@ def _tick(pdf: pikepdf.Pdf, box: tuple[int, pikepdf.Object]) -> None:
 
 
 def _spot(box: tuple[int, pikepdf.Object]) -> Spot:
-    rectangle = pikepdf.Rectangle(box[1].Rect)
+    rectangle = pikepdf.Rectangle(cast("pikepdf.Array", box[1].Rect))
     return (box[0], rectangle.llx, rectangle.lly, rectangle.urx, rectangle.ury)
 
 
@@ -387,7 +387,7 @@ def _draw(pdf: pikepdf.Pdf, texts: Mapping[Spot, str], ticks: Sequence[Spot], pe
                 _draw_tick(paper, spot, pen)
         paper.save()
         with pikepdf.open(io.BytesIO(out.getvalue())) as over:
-            page.add_overlay(over.pages[0])
+            page.add_overlay(over.pages[0], pikepdf.Rectangle(x0, y0, x1, y1))
 
 
 def _draw_tick(paper: canvas.Canvas, spot: Spot, pen: Pen) -> None:

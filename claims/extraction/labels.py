@@ -1,10 +1,10 @@
 """Finding the labels of a section on paper, each box's own where several are alike."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -22,10 +22,15 @@ from schemas.place import Box
 _FUZZY_FROM: Final = 10
 """Shorter labels must be printed exactly."""
 _ALIKE_PERCENT: Final = 88
+_IN_ORDER: Final = 5
+"""What it weighs that a label stands where the order of the form puts it."""
 _MORE_OF_IT: Final = 4
 """What it weighs that a longer wording of the label goes on from there."""
 _WIDE_GAP: Final = 1.0
 """A gap of so many heights parts a label from what stands before it."""
+
+
+_Order: TypeAlias = tuple[int, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,8 @@ class _Hit:
     """Which stretch of the section."""
 
     @property
-    def order(self) -> tuple[int, float, float]:
+    def order(self) -> _Order:
+        """Before and after, as a person reads."""
         first = self.found.first
         return self.at, round((first.top + first.bottom) / 2 / 4), first.x0
 
@@ -141,28 +147,62 @@ def _box_labels(
     section: SectionDefinition, parts: Sequence[Stretch], hits: Sequence[_Hit]
 ) -> Iterator[Label]:
     """The label of each box. Boxes labelled alike take theirs in the order of the form."""
-    by_wording: dict[tuple[str, ...], list[BoxDefinition]] = {}
+    groups: dict[tuple[str, ...], list[BoxDefinition]] = {}
     for box in section.boxes:
         if box.label:
-            by_wording.setdefault(tuple(phrase(text) for text in box.label), []).append(box)
-    answer_words = {phrase(t) for b in section.boxes for o in b.answers for t in o.label}
+            groups.setdefault(tuple(phrase(text) for text in box.label), []).append(box)
+    candidates = {key: _candidates(section, boxes, parts, hits) for key, boxes in groups.items()}
+    number = {id(box): index for index, box in enumerate(section.boxes)}
+    sure = {
+        number[id(boxes[0])]: candidates[key][0].order
+        for key, boxes in groups.items()
+        if len(boxes) == len(candidates[key]) == 1
+    }
     used: set[int] = set()
-    for wordings, boxes in by_wording.items():
-        strict = _only_with_colon(boxes[0].label)
-        found = [
-            hit
-            for hit in hits
-            if hit.skeleton in wordings
-            and id(hit.found.tokens[0]) not in used
-            and (hit.skeleton not in strict or _has_colon(hit))
-        ]
-        if answer_words & set(wordings):
-            found = [hit for hit in found if not _is_beside_mark(hit, parts)] or found
+    for key, boxes in groups.items():
+        found = [hit for hit in candidates[key] if id(hit.found.tokens[0]) not in used]
         found = found or list(_broken_or_misspelt(boxes[0], parts, hits))
-        best = sorted(found, key=lambda hit: -_likeness(hit, boxes[0], parts))[: len(boxes)]
+        between = _neighbours(number[id(boxes[0])], number[id(boxes[-1])], sure)
+        best = sorted(
+            found,
+            key=lambda hit: -_likeness(hit, boxes[0], parts) - _is_between(hit, between),
+        )[: len(boxes)]
         for box, hit in zip(boxes, sorted(best, key=lambda each: each.order), strict=False):
             used.add(id(hit.found.tokens[0]))
             yield Label(owner=box, found=_whole(hit, box, parts), stretch=parts[hit.at])
+
+
+def _candidates(
+    section: SectionDefinition,
+    boxes: Sequence[BoxDefinition],
+    parts: Sequence[Stretch],
+    hits: Sequence[_Hit],
+) -> list[_Hit]:
+    """Every place that may be the label of some boxes labelled alike."""
+    wordings = {phrase(text) for text in boxes[0].label}
+    strict = _only_with_colon(boxes[0].label)
+    found = [
+        hit
+        for hit in hits
+        if hit.skeleton in wordings and (hit.skeleton not in strict or _has_colon(hit))
+    ]
+    if wordings & {phrase(t) for b in section.boxes for o in b.answers for t in o.label}:
+        return [hit for hit in found if not _is_beside_mark(hit, parts)] or found
+    return found
+
+
+def _neighbours(first: int, last: int, sure: Mapping[int, _Order]) -> tuple[_Order, _Order]:
+    """Between which labels, found without doubt, a box stands on the form."""
+    before = max((at for at in sure if at < first), default=None)
+    after = min((at for at in sure if at > last), default=None)
+    return (
+        (-1, 0, 0.0) if before is None else sure[before],
+        (len(sure) + 1000, 0, 0.0) if after is None else sure[after],
+    )
+
+
+def _is_between(hit: _Hit, ends: tuple[_Order, _Order]) -> int:
+    return _IN_ORDER * (ends[0] < hit.order < ends[1])
 
 
 def _whole(hit: _Hit, box: BoxDefinition, parts: Sequence[Stretch]) -> Found:
