@@ -40,15 +40,16 @@ def main() -> None:
 
 def _packets() -> Iterator[GivenPacket]:
     """One packet a sample, with the day it was received."""
+    shutil.rmtree(PAPERS, ignore_errors=True)
     for expected in sorted(SAMPLES.glob("*/expected.yaml")):
         folder = PAPERS / expected.parent.name
-        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         for paper in sorted(expected.parent.glob("*.pdf")):
             shutil.copy(paper, folder)
         said = yaml.safe_load(expected.read_text(encoding="utf-8"))
         received_date = date.fromisoformat(str(said["received"]))
-        yield from asked.packets([folder], received_date=received_date)
+        paths = asked.absolute(sorted(folder.iterdir()))
+        yield GivenPacket(paths=paths, received_date=received_date)
 
 
 def _next(outcome: RunOutcome) -> Iterator[str]:

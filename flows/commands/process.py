@@ -72,4 +72,8 @@ def attach(
         opened.claim(ledger, wanted)
     with desk(settings) as place:
         outcome = attach_later(wanted, asked.absolute(given), place)
-    process_answer.show(process_answer.as_given(outcome, given), as_json=as_json)
+    answer = process_answer.as_given(outcome, given)
+    if as_json:
+        process_answer.show(answer, as_json=True)
+    else:
+        process_answer.show_attached(answer)

@@ -2,10 +2,11 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typer
 
@@ -14,17 +15,34 @@ from flows.commands.asked import absolute
 from flows.commands.words import KINDS, REASONS_SHOWN_MAX, counted, why
 from schemas.outcome import ClaimOutcome, FileOutcome, FileResult, RunOutcome
 
-HEADINGS = ("File", "What it is", "Queue", "Why")
+HEADINGS: Final = ("File", "What it is", "Queue", "Why")
+
+NOUNS: Final = {
+    FileResult.CLAIM: "claim",
+    FileResult.ATTACHED: "attached document",
+    FileResult.DUPLICATE: "duplicate",
+    FileResult.PROBLEM: "problem",
+}
 
 
 def show(outcome: RunOutcome, *, as_json: bool) -> None:
-    """Print what became of every file."""
+    """Print what became of every file that is new, and how many were known."""
     if as_json:
         typer.echo(json.dumps(as_plain(outcome), indent=2))
         return
-    if any(file.is_new for file in outcome.files):
-        tables.show("What became of each file", HEADINGS, _rows(outcome))
+    new = [file for file in outcome.files if file.is_new]
+    if new:
+        folder = os.path.commonpath([Path(file.path).parent for file in new])
+        title = f"What became of each file in {folder}"
+        tables.show(title, HEADINGS, _rows(new, outcome.claims, folder))
     tables.say(_summary(outcome))
+
+
+def show_attached(outcome: RunOutcome) -> None:
+    """Print what became of documents that came later, and where their claim waits now."""
+    show(outcome, as_json=False)
+    rows = [(claim.claim_id, *_of_claim(claim)[1:]) for claim in outcome.claims]
+    tables.show("Where the claim waits now", ("Claim", "Queue", "Why"), rows)
 
 
 def as_plain(outcome: RunOutcome) -> dict[str, Any]:
@@ -82,46 +100,46 @@ def _ended_as(outcome: RunOutcome, result: FileResult) -> Iterator[FileOutcome]:
     return (file for file in outcome.files if file.result is result)
 
 
-def _rows(outcome: RunOutcome) -> Iterator[tuple[str, str, str, str]]:
+def _rows(
+    files: Iterable[FileOutcome], claims: Iterable[ClaimOutcome], folder: str
+) -> Iterator[tuple[str, str, str, str]]:
     """One row a file; a form that became several claims has one each."""
-    claims: dict[str, list[ClaimOutcome]] = {}
-    for claim in outcome.claims:
-        claims.setdefault(claim.path, []).append(claim)
-    for file in outcome.files:
+    made: dict[str, list[ClaimOutcome]] = {}
+    for claim in claims:
+        made.setdefault(claim.path, []).append(claim)
+    for file in files:
+        name = os.path.relpath(file.path, folder)
         if file.result is FileResult.CLAIM:
-            yield from (_claim_row(claim) for claim in claims[file.path])
+            yield from ((name, *_of_claim(claim)) for claim in made[file.path])
         else:
-            yield _other_row(file)
+            yield (name, *_of_other(file))
 
 
-def _claim_row(claim: ClaimOutcome) -> tuple[str, str, str, str]:
+def _of_claim(claim: ClaimOutcome) -> tuple[str, str, str]:
     return (
-        claim.path,
         f"claim {claim.claim_id}\non the form {claim.form}",
         "\n".join(queue.value for queue in claim.queues),
         why(claim.reasons, at_most=REASONS_SHOWN_MAX),
     )
 
 
-def _other_row(file: FileOutcome) -> tuple[str, str, str, str]:
+def _of_other(file: FileOutcome) -> tuple[str, str, str]:
     if file.result is FileResult.ATTACHED:
-        return (file.path, f"{KINDS[file.kind]}\nof claim {file.claim_id}", "", "")
+        return (f"{KINDS[file.kind]}\nof claim {file.claim_id}", "", "")
     if file.result is FileResult.DUPLICATE:
-        return (file.path, "the same document again", "", f"already held: {file.duplicate_of}")
-    return (file.path, "not taken in", "", file.detail)
+        return ("the same document again", "", f"already held: {file.duplicate_of}")
+    return ("not taken in", "", file.detail)
 
 
 def _summary(outcome: RunOutcome) -> str:
     """One sentence; nothing new is said as plainly as something new."""
     total = counted(len(outcome.files), "file")
+    new = [file for file in outcome.files if file.is_new]
     if not outcome.files:
         return "There was no file to take in."
-    if not any(file.is_new for file in outcome.files):
+    if not new:
         return f"Nothing new: all {total} were already taken in."
-    parts = (
-        counted(len(outcome.claims), "claim"),
-        counted(len(list(_ended_as(outcome, FileResult.ATTACHED))), "attached document"),
-        counted(len(list(_ended_as(outcome, FileResult.DUPLICATE))), "duplicate"),
-        counted(len(list(_ended_as(outcome, FileResult.PROBLEM))), "problem"),
-    )
-    return f"{total}: {', '.join(parts)}."
+    ends = Counter(file.result for file in new)
+    named = ", ".join(counted(ends[result], noun) for result, noun in NOUNS.items())
+    known = len(outcome.files) - len(new)
+    return f"{total}: {named}{f'; {known} already taken in' if known else ''}."

@@ -25,9 +25,11 @@ def say(sentence: str) -> None:
 
 def show(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Draw one table; long words are broken onto the next line rather than cut."""
-    table = Table(title=title, title_justify="left", header_style="bold", show_lines=True)
+    drawn = list(rows)
+    has_tall_rows = any("\n" in cell for row in drawn for cell in row)
+    table = Table(title=title, title_justify="left", header_style="bold", show_lines=has_tall_rows)
     for heading in headings:
         table.add_column(heading, overflow="fold")
-    for row in rows:
+    for row in drawn:
         table.add_row(*(Text(cell) for cell in row))
     screen().print(table)
