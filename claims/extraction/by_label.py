@@ -83,6 +83,8 @@ def read_by_label(
         if not parts:
             missing.append(section)
             continue
+        if not section.tells_something:
+            continue
         printed = printed_in(section, parts, definition)
         located.extend(
             found for found in _section(section, parts, printed) if id(found.box) not in done

@@ -185,6 +185,14 @@ class SectionDefinition(_Strict):
     required: bool = True
     """Whether the form is incomplete when this section is not found."""
 
+    @property
+    def tells_something(self) -> bool:
+        """Whether any fact is read from it; other sections only end the one before."""
+        return any(
+            box.key or box.fact or box.also or box.sets or any(o.sets for o in box.options)
+            for box in self.boxes
+        )
+
 
 class LinesDefinition(_Strict):
     """The table of a bill: what its columns are called and what its lines are for."""
