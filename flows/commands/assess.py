@@ -28,7 +28,8 @@ def assess(
 
     given = claim_from_json(_content(claim))
     if isinstance(given, tuple):
-        raise asked.WrongInputError(f"{claim} is not a claim: " + " ".join(given))
+        source = "Standard input" if str(claim) == "-" else str(claim)
+        raise asked.WrongInputError(f"{source} is not a claim: " + " ".join(given))
     law = law_of(asked.jurisdiction(given.jurisdiction))
     assessment = evaluate(given, law, code_version=code_version())
     if as_json:

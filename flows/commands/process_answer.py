@@ -138,7 +138,8 @@ def _summary(outcome: RunOutcome) -> str:
     if not outcome.files:
         return "There was no file to take in."
     if not new:
-        return f"Nothing new: all {total} were already taken in."
+        all_of_them = "the file was" if len(outcome.files) == 1 else f"all {total} were"
+        return f"Nothing new: {all_of_them} already taken in."
     ends = Counter(file.result for file in new)
     named = ", ".join(counted(ends[result], noun) for result, noun in NOUNS.items())
     known = len(outcome.files) - len(new)
