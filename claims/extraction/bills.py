@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice, takewhile
 from typing import Final
 
 from claims.extraction.bill_lines import BillLine, lines_by_tables, lines_by_words
@@ -19,12 +20,13 @@ from schemas.money import Cents
 from schemas.place import Place
 from schemas.problems import ProblemCode
 
+_AMOUNT: Final = re.compile(r"\d[.,]\d\d\b")
 _HEAD_LINES: Final = 8
 _PAID_IN_FULL: Final = re.compile(
     r"(?i)\bpaid\s+in\s+full\b|\bpayment\s+received\b|\bpaid\s+by\s+(?:patient|client|purchaser)\b"
 )
 _BY_PATIENT: Final = re.compile(r"(?i)\b(?:patient|client|self|purchaser|cash|card|check)\b")
-_SESSIONS: Final = re.compile(r"(?i)(?:(\d+)\s+)?sessions?\b")
+_SESSIONS: Final = re.compile(r"(?i)(?:(\d+)\s+(?:\w+\s+){0,3})?sessions?\b")
 _WORDS_FOR_KIND: Final = "bill_kinds"
 
 
@@ -179,7 +181,8 @@ def _spread(expenses: Sequence[Expense], payments: Sequence[Payment]) -> list[Ex
 
 def _kind_of_head(pages: Sequence[PrintedPage]) -> str:
     """What a bill is for by the name of who wrote it."""
-    head = " ".join(t.text for line in pages[0].lines[:_HEAD_LINES] for t in line.tokens)
+    lines = takewhile(lambda line: not _AMOUNT.search(line.text_as_printed), pages[0].lines)
+    head = " ".join(line.text_as_printed for line in islice(lines, _HEAD_LINES))
     codes = codes_in(head, _WORDS_FOR_KIND)
     return next((code for code in codes if code != "medical"), "medical")
 

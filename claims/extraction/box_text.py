@@ -95,7 +95,8 @@ def _printed(page: PrintedPage, words: Sequence[Token], located: Located) -> Box
         confidence_percent=sure,
         code=code,
     )
-    return carefully(found) if _NO_LETTER_KNOWN.search(text) else found
+    is_unsure = _NO_LETTER_KNOWN.search(text) or any(token.is_crossed for token in lettered)
+    return carefully(found) if is_unsure else found
 
 
 def carefully(fast: BoxText) -> BoxText:

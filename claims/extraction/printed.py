@@ -63,6 +63,7 @@ class Token:
     box: Box
     is_visible: bool
     skeleton: str
+    is_crossed: bool = False
 
     @property
     def middle(self) -> float:
@@ -89,6 +90,11 @@ class Line:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.text = "".join([token.skeleton for token in tokens])
+
+    @property
+    def text_as_printed(self) -> str:
+        """The words of the line."""
+        return " ".join(token.text for token in self.tokens)
 
     @cached_property
     def _offsets(self) -> tuple[dict[int, int], dict[int, int]]:
@@ -254,7 +260,7 @@ def _tokens(words: Iterable[Word]) -> Iterator[Token]:
         if len(word.text) > 1 and _NEEDS_CUTTING.search(word.text):
             yield from _cut(word)
         else:
-            yield Token(word.text, word.box, word.is_visible, skeleton(word.text))
+            yield Token(word.text, word.box, word.is_visible, skeleton(word.text), word.is_crossed)
 
 
 def _cut(word: Word) -> Iterator[Token]:
@@ -267,7 +273,8 @@ def _cut(word: Word) -> Iterator[Token]:
             x1=box.x0 + share * piece.end(),
             bottom=box.bottom,
         )
-        yield Token(piece.group(), place, word.is_visible, skeleton(piece.group()))
+        text = piece.group()
+        yield Token(text, place, word.is_visible, skeleton(text), word.is_crossed)
 
 
 def _lines(tokens: Iterable[Token]) -> Iterator[list[Token]]:

@@ -57,7 +57,8 @@ def add_values(
         for joined in section.joined:
             parts = [texts[key] for name in joined.boxes if (key := (id(section), name)) in texts]
             if parts:
-                _read_joined(joined, parts, section.heading, notes)
+                text = _read_joined(joined, parts, section.heading, notes)
+                texts.setdefault((id(section), joined.fact), text)
     for compares in definition.compares:
         _compare(compares, texts, notes)
     return {name: text for (_, name), text in reversed(texts.items())}
@@ -127,17 +128,18 @@ def _add_days(box: BoxDefinition, label: str, text: BoxText, notes: Notes) -> No
 
 def _read_joined(
     joined: JoinedDefinition, parts: Sequence[BoxText], heading: tuple[str, ...], notes: Notes
-) -> None:
+) -> BoxText:
     """One fact whose words stand in several boxes."""
     filled = [part for part in parts if not part.is_empty]
     if not filled:
         if joined.required:
             _note_empty(joined.fact, parts[0], notes)
-        return
+        return parts[0]
     text = joined_text(filled, joined.separator)
     label = heading[0] if heading else joined.fact
     read_as = joined.read_as or reading_of(joined.fact)
     notes.add_parsed(joined.fact, label, text, read_words(text.text, joined.fact, read_as))
+    return text
 
 
 def joined_text(parts: Sequence[BoxText], separator: str) -> BoxText:

@@ -40,15 +40,18 @@ _MONTH: Final = (
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _BETWEEN: Final = r"[\s/.\-\u2010-\u2013,_|]+"
+_START: Final = r"(?<![^\W_])"
+_END: Final = r"(?![^\W_])"
+"""A digit beside a letter may be a letter misread: then it is not the end of a date."""
 _SHAPES: Final = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"(?<!\d)(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}(?P<day>\d{{1,2}})(?!\d)",
-        rf"(?<!\d)(?P<month>\d{{1,2}}){_BETWEEN}(?P<day>\d{{1,2}}){_BETWEEN}'?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
-        rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,.]+'?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]+(?:of\s+)?{_MONTH}[\s,.\-]+'?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
-        r"(?<!\d)(?P<month>\d{2})(?P<day>\d{2})(?P<year>(?:19|20)\d{2})(?!\d)",
-        r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
+        rf"{_START}(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}(?P<day>\d{{1,2}}){_END}",
+        rf"{_START}(?P<month>\d{{1,2}}){_BETWEEN}(?P<day>\d{{1,2}}){_BETWEEN}'?(?P<year>\d{{4}}|\d{{2}}){_END}",
+        rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,.]+'?(?P<year>\d{{4}}|\d{{2}}){_END}",
+        rf"{_START}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-.]+(?:of\s+)?{_MONTH}[\s,.\-]+'?(?P<year>\d{{4}}|\d{{2}}){_END}",
+        rf"{_START}(?P<month>\d{{2}})(?P<day>\d{{2}})(?P<year>(?:19|20)\d{{2}}){_END}",
+        rf"{_START}(?P<year>(?:19|20)\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_END}",
     )
 )
 _SPLIT_DIGITS: Final = re.compile(r"^(?:\d[\s/|\-]*){8}$")
@@ -246,15 +249,13 @@ def _range(first: Parsed, last: Parsed) -> DaysRead:
 
 def _without_full_date(text: str) -> Parsed:
     """A month, a year, or letters where digits should be."""
-    partly = _month_or_year(text)
-    if partly:
-        return partly
     fixed = text.translate(_LETTERS_FOR_DIGITS)
-    readable = next(iter(_full_dates_at(fixed, is_birth=False)), None)
-    if _MISREAD.fullmatch(text.strip()) and readable and readable.parsed.value is not None:
-        wanted = str(readable.parsed.value)
+    if fixed != text and _MISREAD.fullmatch(text.strip()):
+        readable = next(iter(_full_dates_at(fixed, is_birth=False)), None)
+        wanted = str(readable.parsed.value) if readable and readable.parsed.value else ""
         return Parsed(code=ProblemCode.DATE_NOT_READABLE, confidence_percent=0, wanted=wanted)
-    return Parsed(code=ProblemCode.DATE_NOT_READABLE, confidence_percent=0)
+    partly = _month_or_year(text)
+    return partly or Parsed(code=ProblemCode.DATE_NOT_READABLE, confidence_percent=0)
 
 
 def _month_or_year(text: str) -> Parsed | None:
