@@ -15,9 +15,10 @@ _COLUMNS: Final = 12
 _INKED: Final = 0.02
 """A strip with more ink than this holds a stroke."""
 _FEWEST_STRIPS: Final = 3
-_INK_SURE: Final = 75
+_INK_SURE: Final = 85
 _LONGEST: Final = 250.0
-_UP: Final = 26.0
+_UNDER_LABEL: Final = 0.4
+"""A label printed inside its box takes so much of the height."""
 _CLEAR_OF_LINE: Final = 0.3
 """The lowest share of the room is left out: the ruled line to sign on is there."""
 
@@ -27,7 +28,7 @@ def read_signature(located: Located, text: BoxText, notes: Notes) -> None:
     label = located.box.label[0] if located.box.label else ""
     digital = any(w.kind is WidgetKind.SIGNATURE and w.is_on for w in located.widgets)
     if digital or not text.is_empty:
-        notes.add_known("is_signed", True, text, label)  # noqa: FBT003  # a fact's value
+        notes.add_known("is_signed", value=True, source=text, label=label)
         if text.code:
             where = notes.place(text.page.number, text.place)
             notes.problem(text.code, where, "is_signed")
@@ -40,9 +41,9 @@ def read_signature(located: Located, text: BoxText, notes: Notes) -> None:
             method=Method.MARK,
             confidence_percent=_INK_SURE,
         )
-        notes.add_known("is_signed", True, by_ink, label)  # noqa: FBT003
+        notes.add_known("is_signed", value=True, source=by_ink, label=label)
         return
-    notes.add_known("is_signed", False, text, label)  # noqa: FBT003
+    notes.add_known("is_signed", value=False, source=text, label=label)
     where = notes.place(text.page.number, text.place)
     notes.problem(ProblemCode.NOT_SIGNED, where, "is_signed")
 
@@ -70,9 +71,8 @@ def _rooms(located: Located) -> Iterator[Box]:
     """Where a signature would be: in its known box, else over or right of its label."""
     place = located.place
     if located.is_by_place:
-        label = located.box.label_at
-        inside = label is not None and located.box.at is not None and _is_inside(located)
-        top = place.top + (place.bottom - place.top) * (_CLEAR_OF_LINE + 0.1) * inside
+        share = _UNDER_LABEL if _is_inside(located) else 0.0
+        top = place.top + (place.bottom - place.top) * share
         height = place.bottom - top
         yield Box(
             x0=place.x0 + 2,
@@ -92,7 +92,7 @@ def _rooms(located: Located) -> Iterator[Box]:
 
 def _is_inside(located: Located) -> bool:
     """Whether the label is printed inside the box, as in ruled cells."""
-    box = located.box
-    assert box.at is not None  # noqa: S101  # asked by the caller
-    assert box.label_at is not None  # noqa: S101
-    return box.at[2] < box.label_at[1] < box.at[4] and box.at[1] - 1 < box.label_at[0] < box.at[3]
+    spot, label = located.box.at, located.box.label_at
+    if spot is None or label is None:
+        return False
+    return spot[2] < label[1] < spot[4] and spot[1] - 1 < label[0] < spot[3]

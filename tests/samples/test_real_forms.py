@@ -11,11 +11,8 @@ from claims.extraction.limits import Limits
 from schemas.claim import FactValue
 from schemas.problems import ProblemCode
 from schemas.reading import Extraction, Reading
+from tests.fakes_people import FORMS, ILLINOIS, INDIANA, Filled
 from tests.fakes_real_forms import (
-    FORMS,
-    ILLINOIS,
-    INDIANA,
-    Filled,
     Pen,
     as_fields,
     blank,
