@@ -1,7 +1,7 @@
 """Reading boxes by their nominal places, on a page that fits the known layout of its form."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,7 +56,7 @@ def read_by_place(
         for option in box.options
         if option.at and option.at[0] == number and not option.is_text
     ]
-    spots = {id(option): _answer_spot(page, option, place) for option, place in ticks}
+    spots = _answer_spots(page, ticks)
     _gather(page, list(texts.values()), _taken(page, alignment, definition))
     return [
         found
@@ -115,18 +115,31 @@ def _located(
     )
 
 
-def _answer_spot(page: PrintedPage, option: OptionDefinition, place: Box) -> AnswerSpot:
+def _answer_spots(
+    page: PrintedPage, places: Sequence[tuple[OptionDefinition, Box]]
+) -> dict[int, AnswerSpot]:
+    """What stands in the box of each answer, by identity of the answer."""
+    boxes = [widget for widget in page.page.widgets() if widget.kind in _TICKABLE]
+    ticks = [
+        token.box
+        for token in page.marks
+        if token.is_visible and mark_in(token.text) is MarkSeen.TICK
+    ]
+    return {id(option): _answer_spot(page, option, place, boxes, ticks) for option, place in places}
+
+
+def _answer_spot(
+    page: PrintedPage,
+    option: OptionDefinition,
+    place: Box,
+    boxes: Sequence[Widget],
+    ticks: Sequence[Box],
+) -> AnswerSpot:
     """What stands in the box of one answer."""
-    widget = next(
-        (w for w in page.page.widgets() if w.kind in _TICKABLE and _holds(place, w.box, _SLACK)),
-        None,
-    )
+    widget = next((each for each in boxes if _holds(place, each.box, _SLACK)), None)
     seen = MarkSeen.EMPTY if widget else MarkSeen.NOTHING
-    for token in page.marks:
-        if _holds(place, token.box, _TICK_SLACK):
-            mark = mark_in(token.text)
-            if mark is MarkSeen.TICK and token.is_visible:
-                seen = mark
+    if any(_holds(place, tick, _TICK_SLACK) for tick in ticks):
+        seen = MarkSeen.TICK
     return AnswerSpot(option=option, page=page, box=place, seen=seen, widget=widget)
 
 
@@ -220,11 +233,10 @@ def _holder_of(box: Box, bands: dict[int, list[_Holder]]) -> _Holder | None:
 
 def _holds(area: Box, box: Box, slack: float) -> bool:
     """Whether the middle of a box lies in an area, or less than the slack beside it."""
-    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return (
-        area.x0 - slack <= across <= area.x1 + slack
-        and area.top - slack <= down <= area.bottom + slack
-    )
+    down = (box.top + box.bottom) / 2
+    if not area.top - slack <= down <= area.bottom + slack:
+        return False
+    return area.x0 - slack <= (box.x0 + box.x1) / 2 <= area.x1 + slack
 
 
 def _outside(area: Box, box: Box) -> float:
