@@ -4,6 +4,7 @@ The blank forms are taken from ../shared at test time and never stored.
 """
 
 import io
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +97,18 @@ def moved(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             matrix = f"q {scale[0]} 0 0 {scale[1]} {shift[0]} {shift[1]} cm\n".encode()
+            page.contents_add(pdf.make_stream(matrix), prepend=True)
+            page.contents_add(pdf.make_stream(b"\nQ"), prepend=False)
+        return _saved(pdf)
+
+
+def turned(data: bytes, degrees: float) -> bytes:
+    """Every page a little turned, as a scanner does it."""
+    angle = math.radians(degrees)
+    across, up = math.cos(angle), math.sin(angle)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            matrix = f"q {across} {up} {-up} {across} 5 -5 cm\n".encode()
             page.contents_add(pdf.make_stream(matrix), prepend=True)
             page.contents_add(pdf.make_stream(b"\nQ"), prepend=False)
         return _saved(pdf)

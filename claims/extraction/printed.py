@@ -124,11 +124,16 @@ class Line:
 class PrintedPage:
     """The printed side of one page."""
 
-    def __init__(self, page: Page, words: Sequence[Word]) -> None:
+    def __init__(self, page: Page, words: Sequence[Word], lean: float = 0.0) -> None:
         self.page = page
         self.number = page.number
-        self.lines = [Line(tokens) for tokens in _lines(_tokens(words))]
+        self._words = words
+        self.lines = [Line(tokens) for tokens in _lines(_tokens(words), lean)]
         self.text = "\n".join([line.text for line in self.lines])
+
+    def straightened(self, lean: float) -> "PrintedPage":
+        """The same page with lines that fall by `lean` points for each point to the right."""
+        return PrintedPage(self.page, self._words, lean)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -277,19 +282,21 @@ def _cut(word: Word) -> Iterator[Token]:
         yield Token(text, place, word.is_visible, skeleton(text), word.is_crossed)
 
 
-def _lines(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+def _lines(tokens: Iterable[Token], lean: float) -> Iterator[list[Token]]:
     """Tokens in lines from the top, each from the left."""
     line: list[Token] = []
     middle = 0.0
-    for token in sorted(tokens, key=lambda each: each.middle):
+    for at, _, token in sorted(
+        (token.middle - lean * token.box.x0, index, token) for index, token in enumerate(tokens)
+    ):
         height = token.box.bottom - token.box.top
         if line:
             height = min(height, line[-1].box.bottom - line[-1].box.top)
-        if line and token.middle - middle > _SAME_LINE * height:
+        if line and at - middle > _SAME_LINE * height:
             yield _one_line(line)
             line = []
         if not line:
-            middle = token.middle
+            middle = at
         line.append(token)
     if line:
         yield _one_line(line)

@@ -200,6 +200,9 @@ def _take(page: PrintedPage, definition: FormDefinition, parts: list[Part]) -> N
         part.other_pages.append(page)
         return
     fit = align(page, definition) if definition.has_layout else None
+    if fit and fit.lean_y:
+        page = page.straightened(fit.lean_y)
+        fit = align(page, definition)
     if part is None or _is_there_already(page, fit, part):
         parts.append(part := Part(definition))
     part.pages.append(page)

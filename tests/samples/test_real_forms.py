@@ -20,6 +20,7 @@ from tests.fakes_real_forms import (
     flattened_by_pdfium,
     flattened_by_qpdf,
     moved,
+    turned,
     typed_over,
     with_pages,
 )
@@ -131,6 +132,11 @@ def _kept_on_paper(scale: tuple[float, float]) -> tuple[float, float]:
 @each_form
 def test_a_form_fitted_to_a4_is_read_the_same(filled: Filled, shared: Path) -> None:
     assert_reads(fitted(flattened_by_pdfium(filled, shared), *A4), filled)
+
+
+@each_form
+def test_a_slightly_turned_form_is_read_the_same(filled: Filled, shared: Path) -> None:
+    assert_reads(turned(flattened_by_qpdf(filled, shared), 0.7), filled)
 
 
 def _reversed(count: int) -> Sequence[int]:
