@@ -46,7 +46,7 @@ with prefect_ready(Path(sys.argv[1])):
 
 def healthy(api_url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{api_url}/health", timeout=5) as answer:  # noqa: S310  # ours
+        with urllib.request.urlopen(f"{api_url}/health", timeout=5) as answer:  # noqa: S310  # our own address
             return bool(json.load(answer))
     except OSError:
         return False
