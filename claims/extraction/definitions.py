@@ -210,6 +210,8 @@ class FormDefinition(_Strict):
     """One form in one revision, or one kind of supporting document."""
 
     form: str
+    called: str = ""
+    """What officers call the form, with state and edition."""
     jurisdiction: str = ""
     kind: DocumentKind = DocumentKind.CLAIM_FORM
     title: Spellings
@@ -249,6 +251,13 @@ class FormDefinition(_Strict):
 def definitions() -> tuple[FormDefinition, ...]:
     """Every form and supporting document that Redress knows."""
     return _load(DEFINITIONS)
+
+
+@cache
+def called(form: str) -> str:
+    """What officers call a form; the form's own name where no definition of it is left."""
+    path = DEFINITIONS / f"{form}.yaml"
+    return (_load_one(path).called if path.is_file() else "") or form
 
 
 @cache

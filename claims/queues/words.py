@@ -1,5 +1,6 @@
 """Reasons as an officer would say them: one short sentence for each code and what it is about."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
@@ -101,6 +102,24 @@ def in_words(reason: Reason) -> str:
     """Say a reason in words, without any value from the claim."""
     special = _SPECIAL.get((reason.code, reason.detail))
     return special or _SENTENCES[reason.code].format(it=_named(reason.detail))
+
+
+def in_words_together(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Say many reasons; those that differ only in what they are about share one sentence."""
+    about: dict[ReasonCode, list[str]] = {}
+    said: dict[str, str] = {}
+    for reason in reasons:
+        sentence = _SENTENCES[reason.code]
+        if (reason.code, reason.detail) in _SPECIAL or "{it}" not in sentence:
+            words = in_words(reason)
+            said[words] = words
+        else:
+            about.setdefault(reason.code, []).append(_named(reason.detail))
+            said[reason.code] = sentence
+    return tuple(
+        words.format(it=", ".join(dict.fromkeys(about[ReasonCode(key)]))) if key in about else words
+        for key, words in said.items()
+    )
 
 
 def _named(detail: str) -> str:

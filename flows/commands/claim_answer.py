@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from claims.extraction.definitions import called
 from flows.commands import assessment_answer, tables
 from flows.commands.words import KINDS, plain, why
 from schemas.claim import Fact, FactValue
@@ -15,13 +16,16 @@ from schemas.record import ClaimDocument, ClaimFile, HistoryEntry
 def show(claim: ClaimFile) -> None:
     """Print everything that is known of a claim."""
     names = {each.sha256: Path(each.path).name for each in claim.documents}
-    tables.say(f"Claim {claim.claim_id}, on the form {claim.form}, received {claim.received_date}.")
+    form = called(claim.form)
+    tables.say(f"Claim {claim.claim_id}, {form}, received {claim.received_date}.")
     for item in claim.assessed.work_items:
         tables.show(f"Waits in {item.queue.value}", ("Why",), [(why(item.reasons),)])
     tables.show("Papers", ("File", "What it is", "Pages"), map(_document_row, claim.documents))
     facts = sorted(claim.assessed.claim.facts.values(), key=lambda fact: fact.name)
     tables.show(
-        "Facts", ("Fact", "Value", "Standing", "Where"), (_fact_row(each, names) for each in facts)
+        "Facts (where: file, page, points from its left and top)",
+        ("Fact", "Value", "Standing", "Where"),
+        (_fact_row(each, names) for each in facts),
     )
     assessment_answer.show(claim.assessed.assessment)
     tables.show("History", ("When (UTC)", "What", "Assessment"), map(_history_row, claim.history))
@@ -39,10 +43,8 @@ def _fact_row(fact: Fact, names: Mapping[str, str]) -> tuple[str, str, str, str]
 
 def _where(place: Place, names: Mapping[str, str]) -> str:
     """File, page and box, in points from the top left corner."""
-    spot = f"{names.get(place.document, 'a document')}, page {place.page}"
-    if place.box is None:
-        return spot
-    return f"{spot}, {place.box.x0:.0f} right and {place.box.top:.0f} down"
+    spot = f"{names.get(place.document, 'a document')} p. {place.page}"
+    return spot if place.box is None else f"{spot} at {place.box.x0:.0f}, {place.box.top:.0f}"
 
 
 def _written(name: str, value: FactValue) -> str:

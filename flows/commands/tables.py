@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -25,11 +26,9 @@ def say(sentence: str) -> None:
 
 def show(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Draw one table; long words are broken onto the next line rather than cut."""
-    drawn = list(rows)
-    has_tall_rows = any("\n" in cell for row in drawn for cell in row)
-    table = Table(title=title, title_justify="left", header_style="bold", show_lines=has_tall_rows)
+    table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
     for heading in headings:
         table.add_column(heading, overflow="fold")
-    for row in drawn:
+    for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     screen().print(table)

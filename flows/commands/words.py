@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from claims.queues.words import in_words
+from claims.queues.words import in_words_together
 from schemas.document import DocumentKind
 from schemas.queues import Reason
 
@@ -27,7 +27,7 @@ def plain(name: str) -> str:
 
 def why(reasons: Sequence[Reason], *, at_most: int | None = None) -> str:
     """Every reason as a line of its own; of very many only the first, and how many more."""
-    sentences = list(dict.fromkeys(in_words(reason) for reason in reasons))
+    sentences = in_words_together(reasons)
     if at_most is None or len(sentences) <= at_most:
         return "\n".join(sentences)
     shown = sentences[: at_most - 1]
