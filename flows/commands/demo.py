@@ -33,8 +33,8 @@ def main() -> None:
     with opened.ledger(settings) as ledger:
         run_id = manifest.write(packets, settings.home, ledger.vault)
     with progress_bar(sum(len(packet.paths) for packet in packets)):
-        outcome = process_answer.as_given(run_flow(settings, run_id), [PAPERS])
-    process_answer.show(outcome, as_json=False)
+        outcome = run_flow(settings, run_id)
+    process_answer.show(outcome, [PAPERS])
     tables.say("\n".join(_next(outcome)))
 
 

@@ -61,8 +61,14 @@ def _say_what_was_wrong(wrong: typer.TyperException) -> int:
 
 def _say_it_is_our_error(error: Exception) -> int:
     """One sentence with an id that the log knows; the error's own words may be private."""
+    import structlog
+
+    from claims.log import set_up_log
     from flows.alarms import alarm
 
+    if not structlog.is_configured():
+        # Without it, structlog would print the values of our variables with the error.
+        set_up_log(sys.stderr)
     error_id = alarm(error, step="command")
     typer.echo(
         f"This is an error in Redress, not in what you typed; tell IT its number, {error_id}.",

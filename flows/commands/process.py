@@ -46,7 +46,7 @@ def process(
         run_id = manifest.write(packets, settings.home, ledger.vault)
     with progress_bar(sum(len(packet.paths) for packet in packets)):
         outcome = run_flow(settings, run_id)
-    process_answer.show(process_answer.as_given(outcome, given), as_json=as_json)
+    (process_answer.print_json if as_json else process_answer.show)(outcome, given)
 
 
 def attach(
@@ -72,8 +72,4 @@ def attach(
         opened.claim(ledger, wanted)
     with desk(settings) as place:
         outcome = attach_later(wanted, asked.absolute(given), place)
-    answer = process_answer.as_given(outcome, given)
-    if as_json:
-        process_answer.show(answer, as_json=True)
-    else:
-        process_answer.show_attached(answer)
+    (process_answer.print_json if as_json else process_answer.show_attached)(outcome, given)

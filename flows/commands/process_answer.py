@@ -3,17 +3,20 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import typer
 
+from claims.extraction.definitions import called
 from flows.commands import tables
 from flows.commands.asked import absolute
 from flows.commands.words import KINDS, REASONS_SHOWN_MAX, counted, why
 from schemas.outcome import ClaimOutcome, FileOutcome, FileResult, RunOutcome
+
+Typed: TypeAlias = Callable[[str], str]
+"""Writes a path the way it was typed."""
 
 HEADINGS: Final = ("File", "What it is", "Queue", "Why")
 
@@ -25,68 +28,76 @@ NOUNS: Final = {
 }
 
 
-def show(outcome: RunOutcome, *, as_json: bool) -> None:
+def show(outcome: RunOutcome, given: Sequence[Path]) -> None:
     """Print what became of every file that is new, and how many were known."""
-    if as_json:
-        typer.echo(json.dumps(as_plain(outcome), indent=2))
-        return
+    typed = as_typed(given)
     new = [file for file in outcome.files if file.is_new]
     if new:
-        folder = os.path.commonpath([Path(file.path).parent for file in new])
+        folder = os.path.commonpath([Path(typed(file.path)).parent for file in new])
         title = f"What became of each file in {folder}"
-        tables.show(title, HEADINGS, _rows(new, outcome.claims, folder))
+        tables.show(title, HEADINGS, _rows(new, outcome.claims, typed, folder))
     tables.say(_summary(outcome))
 
 
-def show_attached(outcome: RunOutcome) -> None:
+def show_attached(outcome: RunOutcome, given: Sequence[Path]) -> None:
     """Print what became of documents that came later, and where their claim waits now."""
-    show(outcome, as_json=False)
+    show(outcome, given)
     rows = [(claim.claim_id, *_of_claim(claim)[1:]) for claim in outcome.claims]
     tables.show("Where the claim waits now", ("Claim", "Queue", "Why"), rows)
 
 
-def as_plain(outcome: RunOutcome) -> dict[str, Any]:
-    """The same as plain values; other programs rely on this shape."""
-    return {
-        "files": len(outcome.files),
-        "claims": [_plain_claim(claim) for claim in outcome.claims],
-        "attached": [
-            {"path": file.path, "claim_id": file.claim_id, "kind": file.kind}
-            for file in _ended_as(outcome, FileResult.ATTACHED)
-        ],
-        "duplicates": [
-            {"path": file.path, "duplicate_of": file.duplicate_of}
-            for file in _ended_as(outcome, FileResult.DUPLICATE)
-        ],
-        "problems": [
-            {"path": file.path, "code": file.code, "detail": file.detail}
-            for file in _ended_as(outcome, FileResult.PROBLEM)
-        ],
+def print_json(outcome: RunOutcome, given: Sequence[Path]) -> None:
+    """Print the same as JSON, one file after another; other programs rely on this shape."""
+    typed = as_typed(given)
+    files = outcome.files
+    groups: dict[str, Iterable[dict[str, Any]]] = {
+        "claims": (_plain_claim(claim, typed) for claim in outcome.claims),
+        "attached": (_plain(file, typed) for file in files if _is(file, FileResult.ATTACHED)),
+        "duplicates": (_plain(file, typed) for file in files if _is(file, FileResult.DUPLICATE)),
+        "problems": (_plain(file, typed) for file in files if _is(file, FileResult.PROBLEM)),
     }
+    typer.echo(f'{{\n  "files": {len(files)}', nl=False)
+    for name, items in groups.items():
+        typer.echo(f',\n  "{name}": [', nl=False)
+        comma = ""
+        for item in items:
+            typer.echo(f"{comma}\n    {json.dumps(item)}", nl=False)
+            comma = ","
+        typer.echo("\n  ]" if comma else "]", nl=False)
+    typer.echo("\n}")
 
 
-def as_given(outcome: RunOutcome, given: Sequence[Path]) -> RunOutcome:
-    """The same outcome with every path written the way it was typed."""
-    typed = dict(zip(absolute(given), map(str, given), strict=True))
+def as_typed(given: Sequence[Path]) -> Typed:
+    """How to write a path the way it was typed: below the folder that was given for it."""
+    folders = dict(zip(absolute(given), map(str, given), strict=True))
 
-    def written(path: str) -> str:
+    def typed(path: str) -> str:
         for folder in (path, *map(str, Path(path).parents)):
-            if folder in typed:
-                return os.path.normpath(typed[folder] + path[len(folder) :])
+            if folder in folders:
+                return os.path.normpath(folders[folder] + path[len(folder) :])
         return path
 
-    files = (
-        replace(file, path=written(file.path), duplicate_of=written(file.duplicate_of))
-        for file in outcome.files
-    )
-    claims = (replace(claim, path=written(claim.path)) for claim in outcome.claims)
-    return RunOutcome(files=tuple(files), claims=tuple(claims))
+    return typed
 
 
-def _plain_claim(claim: ClaimOutcome) -> dict[str, Any]:
+def _is(file: FileOutcome, result: FileResult) -> bool:
+    return file.result is result
+
+
+def _plain(file: FileOutcome, typed: Typed) -> dict[str, Any]:
+    """One file that became no claim."""
+    rest: dict[FileResult, dict[str, Any]] = {
+        FileResult.ATTACHED: {"claim_id": file.claim_id, "kind": file.kind},
+        FileResult.DUPLICATE: {"duplicate_of": typed(file.duplicate_of)},
+        FileResult.PROBLEM: {"code": file.code, "detail": file.detail},
+    }
+    return {"path": typed(file.path), **rest[file.result]}
+
+
+def _plain_claim(claim: ClaimOutcome, typed: Typed) -> dict[str, Any]:
     return {
         "claim_id": claim.claim_id,
-        "path": claim.path,
+        "path": typed(claim.path),
         "jurisdiction": claim.jurisdiction,
         "form": claim.form,
         "queues": [queue.value for queue in claim.queues],
@@ -96,38 +107,34 @@ def _plain_claim(claim: ClaimOutcome) -> dict[str, Any]:
     }
 
 
-def _ended_as(outcome: RunOutcome, result: FileResult) -> Iterator[FileOutcome]:
-    return (file for file in outcome.files if file.result is result)
-
-
 def _rows(
-    files: Iterable[FileOutcome], claims: Iterable[ClaimOutcome], folder: str
+    files: Iterable[FileOutcome], claims: Iterable[ClaimOutcome], typed: Typed, folder: str
 ) -> Iterator[tuple[str, str, str, str]]:
     """One row a file; a form that became several claims has one each."""
     made: dict[str, list[ClaimOutcome]] = {}
     for claim in claims:
         made.setdefault(claim.path, []).append(claim)
     for file in files:
-        name = os.path.relpath(file.path, folder)
+        name = os.path.relpath(typed(file.path), folder)
         if file.result is FileResult.CLAIM:
             yield from ((name, *_of_claim(claim)) for claim in made[file.path])
         else:
-            yield (name, *_of_other(file))
+            yield (name, *_of_other(file, typed))
 
 
 def _of_claim(claim: ClaimOutcome) -> tuple[str, str, str]:
     return (
-        f"claim {claim.claim_id}\non the form {claim.form}",
+        f"claim {claim.claim_id}\n{called(claim.form)}",
         "\n".join(queue.value for queue in claim.queues),
         why(claim.reasons, at_most=REASONS_SHOWN_MAX),
     )
 
 
-def _of_other(file: FileOutcome) -> tuple[str, str, str]:
+def _of_other(file: FileOutcome, typed: Typed) -> tuple[str, str, str]:
     if file.result is FileResult.ATTACHED:
         return (f"{KINDS[file.kind]}\nof claim {file.claim_id}", "", "")
     if file.result is FileResult.DUPLICATE:
-        return ("the same document again", "", f"already held: {file.duplicate_of}")
+        return ("the same document again", "", f"already held: {typed(file.duplicate_of)}")
     return ("not taken in", "", file.detail)
 
 

@@ -1,7 +1,10 @@
 """`redress process`: killed and run again, twice at once, on hostile files, typed wrongly."""
 
+import json
 import random
 import shutil
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +20,7 @@ from claims.ledger.verify import verify
 from claims.settings import Settings
 from sample_claims.drawing.draw_form import draw_form
 from sample_claims.drawing.elements import How
-from tests.redress_command import Person
+from tests.redress_command import REDRESS, Person
 
 SAMPLES = Path(__file__).parents[2] / "sample_claims"
 FORMS = 60
@@ -145,3 +148,51 @@ def test_what_is_typed_wrongly_is_answered_by_one_sentence(
     assert (status, answer) == (2, "")
     assert complaint.startswith(sentence)
     assert complaint.count("\n") == 1
+
+
+def test_an_error_of_ours_is_one_sentence_with_a_number(person: Person, tmp_path: Path) -> None:
+    folder = many_forms(tmp_path / "incoming")
+    (person.home / "log").mkdir(parents=True)
+    (person.home / "prefect").write_text("where Prefect wants a folder", encoding="utf-8")
+
+    status, answer, complaint = person.types("process", folder)
+
+    [logged] = (person.home / "log" / "redress.jsonl").read_text("utf-8").splitlines()
+    assert (status, answer) == (1, "")
+    assert complaint.startswith("This is an error in Redress, not in what you typed;")
+    assert json.loads(logged)["error_id"] in complaint
+    assert str(folder) not in logged
+
+
+def test_an_error_before_there_is_a_log_shows_no_value(person: Person) -> None:
+    program = (
+        "import sys; from flows.commands import main\n"
+        "@main.app.command()\n"
+        "def broken() -> None:\n"
+        "    name = 'Quilla Example'\n"
+        "    raise ValueError(name)\n"
+        "sys.argv = ['redress', 'broken']; sys.exit(main.run())\n"
+    )
+
+    ran = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", program],
+        env=person.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "Quilla" not in ran.stderr
+    assert '"ValueError"' in ran.stderr
+
+
+def test_a_setting_that_is_wrong_is_named(person: Person) -> None:
+    environment = {**person.environment(), "REDRESS_MAX_PAGES": "many"}
+
+    ran = subprocess.run(  # noqa: S603  # our own words
+        [REDRESS, "queue"], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("The setting REDRESS_MAX_PAGES cannot be used:")

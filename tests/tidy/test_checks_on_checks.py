@@ -4,9 +4,12 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 NOQA = re.compile(r"#\s*noqa(?P<codes>:\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*)?(?P<rest>.*)")
+REASON = re.compile(r"\s+# \w.{4,}")
 TYPE_IGNORE = re.compile(r"#\s*type:\s*ignore(?P<codes>\[[a-z-]+(?:,[a-z-]+)*\])?")
 
 
@@ -50,9 +53,9 @@ def test_every_noqa_names_its_rule_and_gives_a_reason(python_files: list[Path], 
         f"{path.relative_to(root)}:{number}"
         for path in python_files
         if path.name != Path(__file__).name
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        for number, above, line in _lines_with_the_one_above(path)
         if (found := NOQA.search(line))
-        and not (found["codes"] and re.match(r"\s+# \w.{4,}", found["rest"]))
+        and not (found["codes"] and (REASON.match(found["rest"]) or above.startswith("#")))
     ]
 
     assert bare == []
@@ -81,3 +84,10 @@ def test_no_line_of_the_makefile_or_of_ci_hides_a_failure(root: Path) -> None:
     ]
 
     assert hiding == []
+
+
+def _lines_with_the_one_above(path: Path) -> Iterator[tuple[int, str, str]]:
+    """Each line with its number and the line above it: a reason may stand in either."""
+    lines = path.read_text("utf-8").splitlines()
+    for number, (above, line) in enumerate(pairwise(["", *lines]), start=1):
+        yield number, above.strip(), line
