@@ -54,7 +54,7 @@ class Layout:
     name: str
     columns: int = 1
     value: str = "right"
-    """`right` of the label, `below` it, or in a `column` of its own."""
+    """`right` of the label, `below` it, `above` it, or in a `column` of its own."""
     colon: bool = True
     filling: bool = False
     ticks: str = "left"
@@ -73,6 +73,7 @@ LAYOUTS: Final = (
     Layout(name="two columns", columns=2, tick_glyph="zapf"),
     Layout(name="values under labels", value="below", columns=2, colon=False),
     Layout(name="three columns under labels", value="below", columns=3, tick_glyph="x", size=7.5),
+    Layout(name="values over labels", value="above", columns=2, colon=False),
     Layout(name="ticks after answers", ticks="right", tick_glyph="zapf", font="Courier", size=8),
     Layout(name="broken labels", wrap_at=28, tick_glyph="brackets"),
 )
@@ -164,6 +165,9 @@ class _Drawing:
             _broken(_as_label(label, layout), layout, width if layout.columns > 1 else 530)
         )
         y = self._y
+        if layout.value == "above":
+            self._put("Courier", layout.size + 0.5, x + 2, y, text)
+            y -= layout.size + 4
         for line in lines:
             self._put(layout.font, layout.size, x, y, line)
             y -= layout.size + 3
@@ -171,6 +175,8 @@ class _Drawing:
         if layout.value == "below":
             self._put("Courier", layout.size + 0.5, x + 2, y - 2, text)
             y -= layout.size + 8
+        elif layout.value == "above":
+            y -= 8
         else:
             y += layout.size + 3
             start = max(end + 6, x + 260) if layout.value == "column" else end + 6

@@ -5,24 +5,19 @@ the form itself does not print, and every fillable box, goes to the label that i
 reach; all labels of a section, read or not, compete.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from claims.extraction.answers import answer_spots
+from claims.extraction.answers import Answers, answer_spots
 from claims.extraction.definitions import BoxDefinition, FormDefinition, SectionDefinition
-from claims.extraction.labels import Label, Printed, numbering, printed_in
+from claims.extraction.filled_in import Value, reading_order, values_in
+from claims.extraction.labels import Label, printed_in
 from claims.extraction.located import AnswerSpot, Located
-from claims.extraction.paper import Widget, WidgetKind
-from claims.extraction.printed import PrintedPage, Token, union
+from claims.extraction.printed import PrintedPage, union
 from claims.extraction.sections import Stretch, stretches
+from claims.extraction.standing import Standing, standing
 from schemas.place import Box
-
-_FILLING: Final = re.compile(r"^[_.\u2026*\u2022()|=]+$")
-_GAP: Final = 1.6
-"""Words further apart than so many heights are two values."""
-_TICKABLE: Final = (WidgetKind.CHECK, WidgetKind.RADIO)
 
 _OVERLAP: Final = 3.0
 """Points by which a value may overlap its label."""
@@ -41,6 +36,11 @@ _PER_POINT_DOWN: Final = 1.5
 _PER_POINT_ASIDE: Final = 0.3
 _FARTHEST_BELOW: Final = 46.0
 _FARTHEST_ABOVE: Final = 24.0
+_NEXT_LINE_ABOVE: Final = 8.0
+"""Between the lines of a narrative over its label."""
+_ROOM_ABOVE: Final = 1.6
+"""The height of the room over a label, in heights of the label."""
+_ROOM_ACROSS: Final = 150.0
 _ROOM_LEFT: Final = 90.0
 """A value that ends further than this from the right edge has not run out of room."""
 _TAKEN: Final = 400.0
@@ -51,64 +51,92 @@ _TOO_MUCH: Final = 200.0
 
 
 @dataclass(slots=True)
-class _Value:
-    """A run of words, or a fillable box with the words over it."""
-
-    box: Box
-    page: PrintedPage
-    words: list[Token] = field(default_factory=list)
-    widget: Widget | None = None
-
-
-@dataclass(slots=True)
 class _Taker:
     """A label and the values that have come to it."""
 
     label: Label
-    values: list[_Value] = field(default_factory=list)
+    way: Standing
+    values: list[Value] = field(default_factory=list)
     sides: list[str] = field(default_factory=list)
     floor: float = float("inf")
     """Where the next label of the same column begins: nothing below it belongs here."""
+    ceiling: float = 0.0
+    """Where the label before it in the same column ends: nothing above it belongs here."""
+
+    @property
+    def wanted(self) -> str:
+        """The side on which its value stands; nothing where any will do."""
+        own = self.label.owner.value_is if self.label.option is None else ""
+        return own or ("above" if self.way.is_above else "")
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it takes several lines."""
+        return self.label.owner.several_lines and self.label.option is None
+
+    @property
+    def is_sure(self) -> bool:
+        """False where values come from over or under labels, and which of them is in doubt."""
+        return self.way.is_sure or not {"above", "below"} & set(self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One section of the form with what is on the paper in it."""
+
+    section: SectionDefinition
+    labels: list[Label]
+    answers: Answers
+    values: list[Value]
 
 
 def read_by_label(
     pages: Sequence[PrintedPage], definition: FormDefinition, done: Collection[int]
 ) -> tuple[list[Located], list[SectionDefinition]]:
     """Every box whose label is found, and the sections that are not. `done` are boxes to skip."""
-    located: list[Located] = []
+    sections: list[_Section] = []
     missing: list[SectionDefinition] = []
     for section, parts in stretches(pages, definition):
         if all(id(box) in done for box in section.boxes):
             continue
         if not parts:
             missing.append(section)
-            continue
-        if not section.tells_something:
-            continue
-        printed = printed_in(section, parts, definition)
-        located.extend(
-            found for found in _section(section, parts, printed) if id(found.box) not in done
-        )
-    return located, missing
+        elif section.tells_something:
+            sections.append(_seen(section, parts, definition))
+    way = standing([(each.labels, each.values) for each in sections])
+    located = [found for each in sections for found in _section(each, way)]
+    return [found for found in located if id(found.box) not in done], missing
 
 
-def _section(
-    section: SectionDefinition, parts: Sequence[Stretch], printed: Printed
-) -> Iterator[Located]:
-    """The boxes of one section with what came to their labels."""
+def _seen(
+    section: SectionDefinition, parts: Sequence[Stretch], definition: FormDefinition
+) -> _Section:
+    """The labels, answers and values that are on the paper in one section."""
+    printed = printed_in(section, parts, definition)
     found = answer_spots(section, parts, printed)
-    takers = [_Taker(label) for label in (*printed.labels, *found.labels)]
-    _set_floors(takers)
     answers = {id(token) for label in found.labels for token in label.found.tokens}
-    values = list(_values(parts, printed.taken | found.marks | answers))
-    for value in sorted(values, key=lambda each: each.widget is None):
+    values = list(values_in(parts, printed.taken | found.marks | answers))
+    return _Section(section, printed.labels, found, values)
+
+
+def _section(seen: _Section, way: Standing) -> Iterator[Located]:
+    """The boxes of one section with what came to their labels."""
+    takers = [_Taker(label, way) for label in (*seen.labels, *seen.answers.labels)]
+    _set_floors(takers)
+    for value in _nearest_first(seen.values, way):
         _give(value, takers)
-    for box in section.boxes:
+    for box in seen.section.boxes:
         own = [taker for taker in takers if taker.label.owner is box]
-        spots = [_written(spot, own) for spot in found.spots.get(id(box), ())]
+        spots = [_written(spot, own) for spot in seen.answers.spots.get(id(box), ())]
         label = next((taker for taker in own if taker.label.option is None), None)
         if label or spots:
-            yield _located(section, box, label, spots)
+            yield _located(seen.section, box, label, spots)
+
+
+def _nearest_first(values: Sequence[Value], way: Standing) -> list[Value]:
+    """Fillable boxes before words; from the side of the labels, so that the nearest comes first."""
+    ordered = reversed(values) if way.is_above else values
+    return sorted(ordered, key=lambda each: each.widget is None)
 
 
 def _set_floors(takers: Sequence[_Taker]) -> None:
@@ -123,6 +151,7 @@ def _set_floors(takers: Sequence[_Taker]) -> None:
                 and (abs(there.x0 - here.x0) < _SAME_COLUMN or _is_above(here, there))
             ):
                 taker.floor = min(taker.floor, there.top)
+                other.ceiling = max(other.ceiling, here.bottom)
 
 
 def _is_above(one: Box, other: Box) -> bool:
@@ -148,12 +177,12 @@ def _located(
     taker: _Taker | None,
     answers: Sequence[AnswerSpot],
 ) -> Located:
-    values = sorted(taker.values, key=_reading_order) if taker else []
+    values = sorted(taker.values, key=reading_order) if taker else []
     page = taker.label.stretch.page if taker else answers[0].page
     if values:
         place = union(value.box for value in values if value.page is values[0].page)
     else:
-        place = _room(taker.label) if taker else answers[0].box
+        place = _room(taker) if taker else answers[0].box
     return Located(
         section=section,
         box=box,
@@ -162,70 +191,23 @@ def _located(
         words=tuple(word for value in values for word in value.words),
         widgets=tuple(value.widget for value in values if value.widget),
         answers=tuple(answers),
+        is_sure=taker.is_sure if taker else True,
     )
 
 
-def _reading_order(value: _Value) -> tuple[int, int, float]:
-    return value.page.number, round(value.box.top / 6), value.box.x0
-
-
-def _room(label: Label) -> Box:
-    """Where a value would stand that is not there: right of its label."""
-    box = label.found.last
+def _room(taker: _Taker) -> Box:
+    """Where a value would stand that is not there: right of its label, or over it."""
+    label, box = taker.label, taker.label.found.last
     width = label.stretch.page.page.width
+    if taker.wanted == "above":
+        first = label.found.first
+        top = max(first.top - _ROOM_ABOVE * (first.bottom - first.top), taker.ceiling)
+        end = max(box.x1, first.x0 + _ROOM_ACROSS)
+        return Box(x0=first.x0, top=min(top, first.top), x1=end, bottom=first.top)
     return Box(x0=box.x1, top=box.top, x1=max(width - 20.0, box.x1 + 1), bottom=box.bottom)
 
 
-def _values(parts: Sequence[Stretch], printed: Collection[int]) -> Iterator[_Value]:
-    """Everything that somebody has filled in, from the top down."""
-    for part in parts:
-        boxes = [
-            _Value(widget.box, part.page, widget=widget)
-            for widget in part.page.page.widgets()
-            if widget.kind not in _TICKABLE and part.holds(widget.box)
-        ]
-        yield from sorted([*boxes, *_runs(part, printed, boxes)], key=_reading_order)
-
-
-def _runs(part: Stretch, printed: Collection[int], boxes: Sequence[_Value]) -> list[_Value]:
-    """Runs of words that the form does not print; words over a fillable box go to it."""
-    begun: list[_Value] = []
-    for line in part.page.lines:
-        run: _Value | None = None
-        tokens = [token for token in line.tokens if part.holds(token.box)]
-        for index, token in enumerate(tokens):
-            if id(token) in printed or _is_ornament(tokens, index, printed):
-                run = None
-                continue
-            over = next((value for value in boxes if _covers(value.box, token.box)), None)
-            if over:
-                over.words.append(token)
-                run = None
-            elif run and token.box.x0 - run.box.x1 <= _GAP * (token.box.bottom - token.box.top):
-                run.words.append(token)
-                run.box = union((run.box, token.box))
-            else:
-                run = _Value(token.box, part.page, [token])
-                begun.append(run)
-    return begun
-
-
-def _is_ornament(tokens: Sequence[Token], index: int, printed: Collection[int]) -> bool:
-    """Whether a word only fills a line or numbers the label after it."""
-    token = tokens[index]
-    if _FILLING.match(token.text):
-        return True
-    if not numbering(token.text):
-        return False
-    return index + 1 < len(tokens) and id(tokens[index + 1]) in printed
-
-
-def _covers(area: Box, box: Box) -> bool:
-    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return area.x0 - 1 <= across <= area.x1 + 1 and area.top - 2 <= down <= area.bottom + 2
-
-
-def _give(value: _Value, takers: Sequence[_Taker]) -> None:
+def _give(value: Value, takers: Sequence[_Taker]) -> None:
     """Hand a value to the label that it costs least to reach, if any is near enough."""
     near = [
         taker
@@ -254,26 +236,21 @@ def _nearest_before(box: Box, takers: Sequence[_Taker]) -> _Taker | None:
     return max(before, key=lambda taker: taker.label.found.last.x1, default=None)
 
 
-def _costs(value: _Value, taker: _Taker, *, is_before: bool) -> Iterator[tuple[str, float]]:
+def _costs(value: Value, taker: _Taker, *, is_before: bool) -> Iterator[tuple[str, float]]:
     """What each way from a label to a value costs."""
-    box, label = value.box, taker.label
-    wanted = label.owner.value_is if label.option is None else ""
+    box, label, wanted = value.box, taker.label, taker.wanted
     right = _PER_POINT_RIGHT * max(box.x0 - label.found.last.x1, 0.0) if is_before else None
+    is_sentence = _is_sentence(value, label)
     for side, cost in (
         ("right", right),
-        ("below", None if _is_sentence(value, label) else _cost_below(box, taker)),
-        ("above", _cost_above(value, label)),
+        ("below", None if is_sentence else _cost_below(box, taker)),
+        ("above", None if is_sentence else _cost_above(value, taker)),
     ):
         if cost is not None:
-            yield (
-                side,
-                cost
-                + (_WRONG_SIDE if wanted and side != wanted else 0.0)
-                - (_ABOVE - _BELOW if wanted == side == "above" else 0.0),
-            )
+            yield side, cost + (_WRONG_SIDE if wanted and side != wanted else 0.0)
 
 
-def _is_sentence(value: _Value, label: Label) -> bool:
+def _is_sentence(value: Value, label: Label) -> bool:
     """Whether words under a label are too many for what it asks: a sentence of the form.
 
     Under an answer to tick nothing is written at all.
@@ -287,7 +264,7 @@ def _cost_below(box: Box, taker: _Taker) -> float | None:
     """Under the label, or under what already stands there when it may take several lines."""
     label = taker.label
     start = label.box
-    goes_on = label.owner.several_lines and label.option is None
+    goes_on = taker.goes_on
     bottom = max([start.bottom, *(v.box.bottom for v in taker.values if goes_on)])
     height = start.bottom - start.top
     down = box.top - bottom
@@ -313,16 +290,26 @@ def _wraps(box: Box, taker: _Taker) -> bool:
     return is_next and starts_alike and room < _ROOM_LEFT
 
 
-def _cost_above(value: _Value, label: Label) -> float | None:
-    """Over the label, as signatures and their dates stand over their line."""
-    owner, box = label.owner, value.box
-    is_said = owner.value_is == "above"
-    if not is_said and (owner.read_as != "signature" or len(value.words) > _LONGEST_SIGNATURE):
+def _cost_above(value: Value, taker: _Taker) -> float | None:
+    """Over the label: where the form is laid out so, and everywhere for signatures."""
+    box, start = value.box, taker.label.box
+    is_signature = taker.label.owner.read_as == "signature"
+    if is_signature and len(value.words) > _LONGEST_SIGNATURE:
         return None
-    up = label.found.first.top - box.bottom
-    if not -_OVERLAP <= up <= _FARTHEST_ABOVE:
+    if taker.wanted != "above" and not is_signature:
         return None
-    return _ABOVE + _PER_POINT_DOWN * max(up, 0.0) + _aside(box, label.box)
+    lines = [value.box.top for value in taker.values if taker.goes_on]
+    found = taker.label.found
+    # A heading over the line to write on may be taken for the label's first line.
+    tops = [min(lines)] if lines else [found.first.top, found.last.top]
+    up = min((top - box.bottom for top in tops if top >= box.bottom - _OVERLAP), default=None)
+    reach = _NEXT_LINE_ABOVE if lines else _FARTHEST_ABOVE
+    if up is None or up > reach or (box.top + box.bottom) / 2 < taker.ceiling:
+        return None
+    cost = _BELOW if taker.wanted == "above" else _ABOVE
+    if taker.values and not taker.goes_on:
+        cost += 0.0 if _is_level(taker.values[-1].box, box) else _TAKEN
+    return cost + _PER_POINT_DOWN * max(up, 0.0) + _aside(box, start)
 
 
 def _aside(box: Box, label: Box) -> float:
