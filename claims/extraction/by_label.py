@@ -38,8 +38,10 @@ _FARTHEST_BELOW: Final = 46.0
 _FARTHEST_ABOVE: Final = 24.0
 _NEXT_LINE_ABOVE: Final = 8.0
 """Between the lines of a narrative over its label."""
-_ROOM_ABOVE: Final = 1.6
-"""The height of the room over a label, in heights of the label."""
+_ROOM_HIGH: Final = 1.6
+"""The height of the room over or under a label, in heights of the label."""
+_ROOM_CLEAR: Final = 0.4
+"""The share of this height by which the room keeps clear of a label over it."""
 _ROOM_ACROSS: Final = 150.0
 _ROOM_LEFT: Final = 90.0
 """A value that ends further than this from the right edge has not run out of room."""
@@ -196,15 +198,19 @@ def _located(
 
 
 def _room(taker: _Taker) -> Box:
-    """Where a value would stand that is not there: right of its label, or over it."""
-    label, box = taker.label, taker.label.found.last
-    width = label.stretch.page.page.width
-    if taker.wanted == "above":
-        first = label.found.first
-        top = max(first.top - _ROOM_ABOVE * (first.bottom - first.top), taker.ceiling)
-        end = max(box.x1, first.x0 + _ROOM_ACROSS)
+    """Where a value would stand that is not there: over, under or right of its label."""
+    first, last = taker.label.found.first, taker.label.found.last
+    side = taker.wanted or taker.way.side
+    end = max(last.x1, first.x0 + _ROOM_ACROSS)
+    height = _ROOM_HIGH * (first.bottom - first.top)
+    if side == "above":
+        top = max(first.top - height, taker.ceiling)
         return Box(x0=first.x0, top=min(top, first.top), x1=end, bottom=first.top)
-    return Box(x0=box.x1, top=box.top, x1=max(width - 20.0, box.x1 + 1), bottom=box.bottom)
+    if side == "below" and not taker.label.has_colon:
+        top = last.bottom + _ROOM_CLEAR * height
+        return Box(x0=first.x0, top=top, x1=end, bottom=top + height)
+    width = taker.label.stretch.page.page.width
+    return Box(x0=last.x1, top=last.top, x1=max(width - 20.0, last.x1 + 1), bottom=last.bottom)
 
 
 def _give(value: Value, takers: Sequence[_Taker]) -> None:

@@ -47,6 +47,11 @@ class Label:
         """The rectangle around it."""
         return self.found.box
 
+    @property
+    def has_colon(self) -> bool:
+        """Whether it ends in a colon, so that its value follows it."""
+        return _has_colon(self.found)
+
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
@@ -184,11 +189,13 @@ def _candidates(
     found = [
         hit
         for hit in hits
-        if hit.skeleton in wordings and (hit.skeleton not in strict or _has_colon(hit))
+        if hit.skeleton in wordings and (hit.skeleton not in strict or _has_colon(hit.found))
     ]
     if wordings & {phrase(t) for b in section.boxes for o in b.answers for t in o.label}:
-        return [hit for hit in found if not _is_beside_mark(hit, parts)] or found
-    return found
+        found = [hit for hit in found if not _is_beside_mark(hit, parts)] or found
+    # "Police Department" ends the name of an agency where a better place for the label is there.
+    firm = [hit for hit in found if _begins(hit, parts) or _has_colon(hit.found)]
+    return firm if len(firm) >= len(boxes) else found
 
 
 def _neighbours(first: int, last: int, sure: Mapping[int, _Order]) -> tuple[_Order, _Order]:
@@ -240,14 +247,14 @@ def _is_beside_mark(hit: _Hit, parts: Sequence[Stretch]) -> bool:
 def _likeness(hit: _Hit, box: BoxDefinition, parts: Sequence[Stretch]) -> int:
     """How much a place looks like the label of a box and not like words in a sentence."""
     label = next((t for t in box.label if phrase(t) == hit.skeleton), box.label[0])
-    has_colon = _has_colon(hit)
+    has_colon = _has_colon(hit.found)
     alike = 2 * (has_colon == label.endswith(":")) + has_colon
     alike += _MORE_OF_IT * (_whole(hit, box, parts) is not hit.found)
     return alike + _has_case_of(hit, label) + _begins(hit, parts)
 
 
-def _has_colon(hit: _Hit) -> bool:
-    return hit.found.tokens[-1].text.rstrip("* ").endswith(":")
+def _has_colon(found: Found) -> bool:
+    return found.tokens[-1].text.rstrip("* ").endswith(":")
 
 
 def _has_case_of(hit: _Hit, label: str) -> bool:

@@ -106,6 +106,7 @@ def _check_revision(part: Part, notes: Notes) -> None:
 
 
 def _settle_signature(notes: Notes) -> None:
-    """One signature is enough where a form has room for several."""
-    if notes.value_of("is_signed") is True:
-        notes.problems = [p for p in notes.problems if p.code is not ProblemCode.NOT_SIGNED]
+    """One signature is enough where a form has room for several; none is one problem."""
+    unsigned = [p for p in notes.problems if p.code is ProblemCode.NOT_SIGNED]
+    needless = unsigned if notes.value_of("is_signed") is True else unsigned[1:]
+    notes.problems = [p for p in notes.problems if p not in needless]

@@ -33,10 +33,15 @@ _CLOSE: Final = 0.5
 class Standing:
     """How a form is laid out, as far as what is filled in tells."""
 
-    is_above: bool = False
-    """Whether values stand over their labels, as over a line to write on."""
+    side: str = ""
+    """Where most values stand: `right`, `below` or `above`; nothing where no value tells."""
     is_sure: bool = True
     """False where about as much speaks for values over as for values under their labels."""
+
+    @property
+    def is_above(self) -> bool:
+        """Whether values stand over their labels, as over a line to write on."""
+        return self.side == "above"
 
 
 def standing(found: Sequence[tuple[Sequence[Label], Sequence[Value]]]) -> Standing:
@@ -45,10 +50,12 @@ def standing(found: Sequence[tuple[Sequence[Label], Sequence[Value]]]) -> Standi
         side for labels, values in found for label in labels for side in _votes(label, values)
     )
     above, other = votes["above"], max(votes["below"], votes["right"])
-    if not above or votes["right"] > above:
-        return Standing()
+    most = max(votes.values(), default=0)
+    side = next((side for side in ("right", "below", "above") if most and votes[side] == most), "")
+    if not above or side == "right":
+        return Standing(side=side)
     is_clear = min(above, other) <= _CLOSE * max(above, other)
-    return Standing(is_above=above > other, is_sure=is_clear and above + other >= _FEWEST_VOTES)
+    return Standing(side=side, is_sure=is_clear and above + other >= _FEWEST_VOTES)
 
 
 def _votes(label: Label, values: Sequence[Value]) -> Iterator[str]:

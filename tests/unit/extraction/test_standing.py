@@ -104,3 +104,18 @@ def test_values_that_speak_for_over_and_for_under_are_all_in_doubt() -> None:
     sheet.write(52, 156, "1 Made Up Road").write(302, 156, "(555) 555-0100")
 
     assert {"victim_name", "victim_address", "victim_phone"} <= doubted(read(sheet))
+
+
+def test_ink_under_the_word_signature_signs_a_form_of_cells() -> None:
+    sheet = FakePage()
+    sheet.write(50, 20, "INVENTED FORM").write(50, 50, "ABOUT THE VICTIM")
+    sheet.write(50, 75, "Date of Birth").write(300, 75, "Cell Phone")
+    sheet.write(52, 88, "03/04/1991").write(302, 88, "(555) 555-0100")
+    sheet.write(50, 120, "Signature")
+    unsigned = read(sheet)
+    sheet.dark = {(55.0 + 4 * step, 139.0): 0.5 for step in range(20)}
+
+    signed = read(sheet)
+
+    assert values(unsigned)["is_signed"] is False
+    assert values(signed)["is_signed"] is True
