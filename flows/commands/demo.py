@@ -34,7 +34,7 @@ def main() -> None:
         run_id = manifest.write(packets, settings.home, ledger.vault)
     with progress_bar(sum(len(packet.paths) for packet in packets)):
         outcome = run_flow(settings, run_id)
-    process_answer.show(outcome, [PAPERS])
+    process_answer.show(outcome, [PAPERS], with_known=True)
     tables.say("\n".join(_next(outcome)))
 
 

@@ -28,14 +28,14 @@ NOUNS: Final = {
 }
 
 
-def show(outcome: RunOutcome, given: Sequence[Path]) -> None:
-    """Print what became of every file that is new, and how many were known."""
+def show(outcome: RunOutcome, given: Sequence[Path], *, with_known: bool = False) -> None:
+    """Print what became of every file that is new, or of all, and how many were known."""
     typed = as_typed(given)
-    new = [file for file in outcome.files if file.is_new]
-    if new:
-        folder = os.path.commonpath([Path(typed(file.path)).parent for file in new])
+    shown = [file for file in outcome.files if file.is_new or with_known]
+    if shown:
+        folder = os.path.commonpath([Path(typed(file.path)).parent for file in shown])
         title = f"What became of each file in {folder}"
-        tables.show(title, HEADINGS, _rows(new, outcome.claims, typed, folder))
+        tables.show(title, HEADINGS, _rows(shown, outcome.claims, typed, folder))
     tables.say(_summary(outcome))
 
 
@@ -110,12 +110,17 @@ def _plain_claim(claim: ClaimOutcome, typed: Typed) -> dict[str, Any]:
 def _rows(
     files: Iterable[FileOutcome], claims: Iterable[ClaimOutcome], typed: Typed, folder: str
 ) -> Iterator[tuple[str, str, str, str]]:
-    """One row a file; a form that became several claims has one each."""
+    """One row a file, under its folder; a form that became several claims has one each."""
     made: dict[str, list[ClaimOutcome]] = {}
     for claim in claims:
         made.setdefault(claim.path, []).append(claim)
+    packet = "."
     for file in files:
-        name = os.path.relpath(typed(file.path), folder)
+        place, name = os.path.split(os.path.relpath(typed(file.path), folder))
+        if place not in ("", packet):
+            packet = place
+            yield (f"{packet}/", "", "", "")
+        name = f"  {name}" if place else name
         if file.result is FileResult.CLAIM:
             yield from ((name, *_of_claim(claim)) for claim in made[file.path])
         else:
@@ -132,7 +137,7 @@ def _of_claim(claim: ClaimOutcome) -> tuple[str, str, str]:
 
 def _of_other(file: FileOutcome, typed: Typed) -> tuple[str, str, str]:
     if file.result is FileResult.ATTACHED:
-        return (f"{KINDS[file.kind]}\nof claim {file.claim_id}", "", "")
+        return (KINDS[file.kind], "", "")
     if file.result is FileResult.DUPLICATE:
         return ("the same document again", "", f"already held: {typed(file.duplicate_of)}")
     return ("not taken in", "", file.detail)
