@@ -11,6 +11,8 @@ from typing import Final, TypeAlias
 
 import pypdfium2.raw as pdfium
 
+from claims.extraction.plain_calls import address_of, clip_path_count, clip_path_of
+
 Edges: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top in the PDF's own space."""
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -36,12 +38,12 @@ class Clipping:
     def shown(self, address: int) -> Edges:
         """The rectangle inside which a text object shows."""
         matrix, edges = self._around.get(address, (_UNCHANGED, EVERYWHERE))
-        handle = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-        return _common(edges, _clip(handle, matrix))
+        own = _clip(address, matrix)
+        return own if edges is EVERYWHERE else _common(edges, own)
 
     def _enter(self, form: object, outer: Matrix, edges: Edges, levels: int) -> None:
         """Note for each text inside a form how it is moved and cut by what is around it."""
-        edges = _common(edges, _clip(form, outer))
+        edges = _common(edges, _clip(address_of(form), outer))
         matrix = _product(_matrix(form), outer)
         for number in range(pdfium.FPDFFormObj_CountObjects(form)):
             self._left -= 1
@@ -50,16 +52,20 @@ class Clipping:
             inner = pdfium.FPDFFormObj_GetObject(form, number)
             kind = pdfium.FPDFPageObj_GetType(inner)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._around[ctypes.addressof(inner.contents)] = (matrix, edges)
+                self._around[address_of(inner)] = (matrix, edges)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and levels:
                 self._enter(inner, matrix, edges, levels - 1)
 
 
-def _clip(handle: object, matrix: Matrix) -> Edges:
+def _clip(address: int, matrix: Matrix) -> Edges:
     """The rectangle around an object's clip, moved into the PDF's own space."""
-    path = pdfium.FPDFPageObj_GetClipPath(handle)
+    path_address = clip_path_of(address)
+    count = clip_path_count(path_address) if path_address else 0
+    if count <= 0:
+        return EVERYWHERE
+    path = ctypes.cast(path_address, pdfium.FPDF_CLIPPATH)
     edges = EVERYWHERE
-    for number in range(max(0, pdfium.FPDFClipPath_CountPaths(path)) if path else 0):
+    for number in range(count):
         corners = [_moved(corner, matrix) for corner in _corners(path, number)]
         if corners:
             across, up = zip(*corners, strict=True)

@@ -1,18 +1,19 @@
 """The words of a page by pdfium, about 50 times faster than by the careful reader.
 
 Few calls into the library are made: the page's text is fetched at once and cut at the blanks,
-then each word asks for the boxes of its first and last character. Only a word that begins and
+then the boxes of the first and the last character of each word are. Only a word that begins and
 ends in different text objects is walked through character by character, because there two
 values may touch: "Lopez" in one box and "03/04/1991" in the next come as "Lopez03/04/1991".
 """
 
 import ctypes
+import itertools
 import re
+import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,6 +22,14 @@ from claims.extraction import symbols
 from claims.extraction.geometry import Geometry
 from claims.extraction.layers import fill_of
 from claims.extraction.paper import UNREADABLE
+from claims.extraction.plain_calls import (
+    address_of,
+    font_of,
+    has_map_error,
+    loose_box,
+    render_mode_of,
+    text_object_of,
+)
 from schemas.place import Box
 
 _WORD: Final = re.compile(r"[^\s\x00-\x1f\u200b\ufeff\ufffe]+[\x02\ufffe]?")
@@ -33,8 +42,9 @@ letters parts two words. A blank is about 0.25, kerning stays below 0.05."""
 
 _FONT_NAME_BYTES: Final = 128
 
-_Number: TypeAlias = ctypes.c_int
-_Address: TypeAlias = ctypes.c_void_p
+Edges: TypeAlias = tuple[float, ...]
+"""Left, top, right and bottom of a character in the PDF's own space, as pdfium writes them."""
+_EDGES: Final = struct.Struct("4f")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +91,24 @@ class _Cutter:
 
     def __init__(self, text_page: pypdfium2.PdfTextPage, geometry: Geometry) -> None:
         self._raw = text_page.raw
-        self._address = ctypes.cast(text_page.raw, _Address).value
+        self._address = address_of(text_page.raw)
         self._geometry = geometry
-        self._rectangle = pdfium.FS_RECTF()
-        self._to_rectangle = ctypes.byref(self._rectangle)
-        self._objects: dict[int | None, TextObject] = {None: _NOTHING}
-        self._fonts: dict[int | None, str] = {None: ""}
+        self._objects: dict[int, TextObject] = {0: _NOTHING}
+        self._fonts: dict[int, tuple[str, bool]] = {0: ("", False)}
 
     def words(self) -> Iterator[FoundWord]:
-        """All words of the page."""
+        """All words of the page. The library is asked about all of them at once."""
         text = self._text()
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            drawn_by = self._object(start)
-            if end - start == 1 or self._object(end - 1) is drawn_by:
-                yield self._word(text, start, end, drawn_by)
+        spans = [match.span() for match in _WORD.finditer(text)]
+        firsts, lasts = [start for start, _ in spans], [end - 1 for _, end in spans]
+        begun_by, ended_by = self._addresses(firsts), self._addresses(lasts)
+        places = zip(self._edges(firsts), self._edges(lasts), strict=True)
+        for (start, end), begun, ended, place in zip(
+            spans, begun_by, ended_by, places, strict=True
+        ):
+            if begun == ended:
+                drawn_by = self._objects.get(begun) or self._described(begun, start)
+                yield self._word(text[start:end], *place, drawn_by)
             else:
                 yield from self._pieces(text, start, end)
 
@@ -116,101 +129,95 @@ class _Cutter:
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[FoundWord]:
         """The parts of a run of characters in which several values may touch."""
-        cuts = [start, *self._cuts(start, end), end]
-        for left, right in pairwise(cuts):
-            yield self._word(text, left, right, self._object(left))
+        drawn_by = [
+            self._objects.get(address) or self._described(address, index)
+            for index, address in enumerate(self._addresses(range(start, end)), start)
+        ]
+        edges = list(self._edges(range(start, end)))
+        cuts = [
+            at
+            for at in range(1, end - start)
+            if drawn_by[at - 1] is not drawn_by[at]
+            and self._parts(drawn_by[at - 1 : at + 1], edges[at - 1 : at + 1])
+        ]
+        for left, right in itertools.pairwise([0, *cuts, end - start]):
+            said = text[start + left : start + right]
+            yield self._word(said, edges[left], edges[right - 1], drawn_by[left])
 
-    def _cuts(self, start: int, end: int) -> Iterator[int]:
-        """Where inside a run of characters a new word begins."""
-        for index in range(start + 1, end):
-            before, after = self._object(index - 1), self._object(index)
-            if before is not after and self._parts(index, before, after):
-                yield index
-
-    def _parts(self, index: int, before: TextObject, after: TextObject) -> bool:
+    def _parts(self, drawn_by: Sequence[TextObject], edges: Sequence[Edges]) -> bool:
         """Whether two characters drawn by different text objects belong to different words."""
+        before, after = drawn_by
         if before.is_symbol != after.is_symbol or before.render_mode != after.render_mode:
             return True
-        left, right = self._box(index - 1, index), self._box(index, index + 1)
+        left, right = (self._geometry.seen(*_around(each, each)) for each in edges)
         height = max(left.bottom - left.top, right.bottom - right.top, 1.0)
         is_other_line = min(left.bottom, right.bottom) - max(left.top, right.top) < height / 4
         return is_other_line or abs(right.x0 - left.x1) > GAP_SHARE * height
 
-    def _word(self, text: str, start: int, end: int, drawn_by: TextObject) -> FoundWord:
-        said = text[start:end]
-        if said.endswith(_LINE_END_HYPHENS):
+    def _word(self, said: str, first: Edges, last: Edges, drawn_by: TextObject) -> FoundWord:
+        """A word by what draws it and the edges of its first and last character.
+
+        Its box is as tall as its font: equal for all of a line.
+        """
+        if said[-1] in _LINE_END_HYPHENS:
             said = said[:-1] + "-"
         if drawn_by.is_symbol or not said.isascii():
             said = symbols.meaning(said, drawn_by.font)
         # Where the file does not say which letters they are, glyph numbers are not letters.
         if not drawn_by.is_mapped:
             said = UNREADABLE * len(said)
-        return FoundWord(text=said, box=self._box(start, end), drawn_by=drawn_by)
+        return FoundWord(said, self._geometry.seen(*_around(first, last)), drawn_by)
 
-    def _box(self, start: int, end: int) -> Box:
-        """The box of a word, as tall as its font: equal for all of a line."""
-        edges = self._edges(start)
-        if end - start > 1:
-            last = self._edges(end - 1)
-            edges = (
-                min(edges[0], last[0]),
-                min(edges[1], last[1]),
-                max(edges[2], last[2]),
-                max(edges[3], last[3]),
-            )
-        return self._geometry.seen(*edges)
+    def _edges(self, indices: Sequence[int]) -> Iterator[Edges]:
+        """The edges of some characters, by their numbers."""
+        room = ctypes.create_string_buffer(_EDGES.size * len(indices))
+        to_room = itertools.count(ctypes.addressof(room), _EDGES.size)
+        for index, to_edges in zip(indices, to_room, strict=False):
+            loose_box(self._address, index, to_edges)
+        return _EDGES.iter_unpack(room.raw)
 
-    def _edges(self, index: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of one character in the PDF's own space."""
-        _loose_box(self._address, index, self._to_rectangle)
-        rectangle = self._rectangle
-        return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
-
-    def _object(self, index: int) -> TextObject:
-        """What draws a character."""
-        address = _text_object(self._address, index)
-        found = self._objects.get(address)
-        if found is None:
-            found = self._objects[address] = self._described(address, index)
-        return found
+    def _addresses(self, indices: Iterable[int]) -> list[int]:
+        """Which text objects draw some characters; 0 for one that pdfium added itself."""
+        return [text_object_of(self._address, index) or 0 for index in indices]
 
     def _described(self, address: int, index: int) -> TextObject:
-        handle = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-        grey, opacity = fill_of(handle)
-        font = self._font(handle)
-        is_symbol = symbols.is_symbol_font(font)
-        return TextObject(
+        """What can be said of the text object that draws a character; said once."""
+        grey, opacity = fill_of(address)
+        font, is_symbol = self._font(address)
+        found = self._objects[address] = TextObject(
             address=address,
             is_symbol=is_symbol,
             font=font,
-            is_mapped=is_symbol or pdfium.FPDFText_HasUnicodeMapError(self._raw, index) != 1,
-            render_mode=pdfium.FPDFTextObj_GetTextRenderMode(handle),
+            is_mapped=is_symbol or has_map_error(self._address, index) != 1,
+            render_mode=render_mode_of(address),
             grey=grey,
             opacity=opacity,
         )
+        return found
 
-    def _font(self, handle: object) -> str:
-        """The base name of the font of a text object."""
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        address = ctypes.cast(font, _Address).value
+    def _font(self, text_object: int) -> tuple[str, bool]:
+        """The base name of the font of a text object, and whether it is one of symbols."""
+        address = font_of(text_object) or 0
         if address not in self._fonts:
-            name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
-            pdfium.FPDFFont_GetBaseFontName(font, name, _FONT_NAME_BYTES)
-            self._fonts[address] = name.value.decode("latin-1")
+            raw = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+            handle = ctypes.cast(address, pdfium.FPDF_FONT)
+            pdfium.FPDFFont_GetBaseFontName(handle, raw, _FONT_NAME_BYTES)
+            name = raw.value.decode("latin-1")
+            self._fonts[address] = name, symbols.is_symbol_font(name)
         return self._fonts[address]
+
+
+def _around(first: Edges, last: Edges) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a word by the edges of its first and last character."""
+    return (
+        min(first[0], last[0]),
+        min(first[3], last[3]),
+        max(first[2], last[2]),
+        max(first[1], last[1]),
+    )
 
 
 def _character(code: int) -> str:
     """The character of a code point. Half of a pair and 0, for what is not known, have none."""
     is_character = 0 < code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF  # noqa: PLR2004  # surrogates
     return chr(code) if is_character else UNREADABLE
-
-
-def _faster(function: object, *takes: type, gives: type) -> Callable[..., Any]:
-    """The same library function, called with plain numbers: a third of the time of a call."""
-    address = ctypes.cast(function, _Address).value  # type: ignore[arg-type]  # any C function
-    return ctypes.CFUNCTYPE(gives, *takes)(address or 0)
-
-
-_text_object = _faster(pdfium.FPDFText_GetTextObject, _Address, _Number, gives=_Address)
-_loose_box = _faster(pdfium.FPDFText_GetLooseCharBox, _Address, _Number, _Address, gives=_Number)

@@ -7,9 +7,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from claims.extraction.geometry import Geometry
+from claims.extraction.plain_calls import address_of, fill_color, kind_of, object_at, object_count
 
 WHITE: Final = 255
 OPAQUE: Final = 200
+_COLOR_BYTES: Final = ctypes.sizeof(ctypes.c_uint)
 _LEAST_SIDE: Final = 4.0
 """In points: lines, and boxes as thin as lines, neither hide a word nor lie under it."""
 
@@ -35,8 +37,9 @@ class Layers:
         self._first_form = 0
         self.forms: list[object] = []
         self.shapes: list[Shape] = []
-        for order in range(pdfium.FPDFPage_CountObjects(page.raw)):
-            self._note(pdfium.FPDFPage_GetObject(page.raw, order), order)
+        address = address_of(page.raw)
+        for order in range(object_count(address)):
+            self._note(object_at(address, order), order)
 
     def order(self, text_object: int) -> int:
         """When a text object is drawn, by its address.
@@ -59,17 +62,19 @@ class Layers:
         area = (shape.x1 - shape.x0) * (shape.bottom - shape.top)
         return shape.grey is None and 2 * area > self._geometry.width * self._geometry.height
 
-    def _note(self, handle: object, order: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(handle)
+    def _note(self, address: int, order: int) -> None:
+        kind = kind_of(address)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            self._orders[ctypes.addressof(handle.contents)] = order  # type: ignore[attr-defined]  # a pointer
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            self._orders[address] = order
+            return
+        handle = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
             self._first_form = self._first_form or order
             self.forms.append(handle)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._note_shape(handle, order, None)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_filled(handle):
-            grey, opacity = fill_of(handle)
+            grey, opacity = fill_of(address)
             if opacity >= OPAQUE:
                 self._note_shape(handle, order, grey)
 
@@ -81,14 +86,14 @@ class Layers:
             self.shapes.append(Shape(box.x0, box.top, box.x1, box.bottom, order, grey))
 
 
-def fill_of(handle: object) -> tuple[int, int]:
-    """How light an object's fill is, and how opaque, each from 0 to 255."""
-    red, green, blue, opacity = (ctypes.c_uint(0) for _ in range(4))
-    opacity.value = 255
-    pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, opacity)
+def fill_of(address: int) -> tuple[int, int]:
+    """How light the fill of an object is, by its address, and how opaque; each from 0 to 255."""
+    colors = (ctypes.c_uint * 4)(0, 0, 0, WHITE)
+    first = ctypes.addressof(colors)
+    fill_color(address, *range(first, first + ctypes.sizeof(colors), _COLOR_BYTES))
+    red, green, blue, opacity = colors
     # The usual weights of the three colours, ITU-R BT.601.
-    grey = (299 * red.value + 587 * green.value + 114 * blue.value) // 1000
-    return grey, opacity.value
+    return (299 * red + 587 * green + 114 * blue) // 1000, opacity
 
 
 def _is_filled(handle: object) -> bool:

@@ -37,7 +37,8 @@ def is_unknown(words: Sequence[str]) -> bool:
     # Plain ASCII, the usual case, is cleared fast.
     if len(text) < FEWEST_LETTERS or (text.isascii() and text.isprintable()):
         return False
-    return sum(map(_is_unknown, text)) > MOST_UNKNOWN_SHARE * len(text)
+    unknown = sum(times for character, times in Counter(text).items() if _is_unknown(character))
+    return unknown > MOST_UNKNOWN_SHARE * len(text)
 
 
 def is_shifted(words: Sequence[str]) -> bool:

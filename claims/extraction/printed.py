@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from claims.extraction.paper import EMPTY_BOX, TICK, Page, Word
@@ -76,12 +76,22 @@ class Found:
 
     def __init__(self, pieces: tuple[tuple[Token, ...], ...]) -> None:
         self.pieces = pieces
-        self.tokens = tuple(token for piece in pieces for token in piece)
-        self.first = union(token.box for token in pieces[0])
+        self.tokens = tuple(chain.from_iterable(pieces))
+
+    @cached_property
+    def first(self) -> Box:
         """The rectangle of its first line."""
-        self.last = self.first if len(pieces) == 1 else union(t.box for t in pieces[-1])
-        self.box = self.first if len(pieces) == 1 else union(t.box for t in self.tokens)
+        return union([token.box for token in self.pieces[0]])
+
+    @cached_property
+    def last(self) -> Box:
+        """The rectangle of its last line."""
+        return self.first if len(self.pieces) == 1 else union([t.box for t in self.pieces[-1]])
+
+    @cached_property
+    def box(self) -> Box:
         """The rectangle of all of it."""
+        return self.first if len(self.pieces) == 1 else union([t.box for t in self.tokens])
 
 
 class Line:
@@ -130,6 +140,7 @@ class PrintedPage:
         self._words = words
         self.lines = [Line(tokens) for tokens in _lines(_tokens(words), lean)]
         self.text = "\n".join([line.text for line in self.lines])
+        self._found: dict[str, tuple[Found, ...]] = {}
 
     def straightened(self, lean: float) -> "PrintedPage":
         """The same page with lines that fall by `lean` points for each point to the right."""
@@ -181,8 +192,16 @@ class PrintedPage:
         index, at = self._where[id(token)]
         return self._wrapped_from(index, at, wanted)
 
-    def find(self, wanted: str) -> Iterator[Found]:
-        """Every place on one line where a skeleton is printed as whole words."""
+    def find(self, wanted: str) -> tuple[Found, ...]:
+        """Every place on one line where a skeleton is printed as whole words.
+
+        A page is asked for the same words once for each section of its form.
+        """
+        if wanted not in self._found:
+            self._found[wanted] = tuple(self._search(wanted))
+        return self._found[wanted]
+
+    def _search(self, wanted: str) -> Iterator[Found]:
         position = self.text.find(wanted) if wanted else -1
         while position >= 0:
             index = bisect_right(self._line_starts, position) - 1
@@ -235,13 +254,15 @@ class PrintedPage:
 
 def union(boxes: Iterable[Box]) -> Box:
     """The rectangle around some boxes, of which there is at least one."""
-    every = iter(boxes)
-    first = next(every)
-    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
-    for box in every:
-        x0, top = min(x0, box.x0), min(top, box.top)
-        x1, bottom = max(x1, box.x1), max(bottom, box.bottom)
-    return Box(x0=x0, top=top, x1=x1, bottom=bottom)
+    every = list(boxes)
+    if len(every) == 1:
+        return every[0]
+    return Box(
+        x0=min([box.x0 for box in every]),
+        top=min([box.top for box in every]),
+        x1=max([box.x1 for box in every]),
+        bottom=max([box.bottom for box in every]),
+    )
 
 
 def _matching(tokens: Sequence[Token], wanted: str) -> tuple[tuple[Token, ...], str]:

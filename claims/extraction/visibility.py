@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 
 import pypdfium2
 
-from claims.extraction.clipping import Clipping
+from claims.extraction.clipping import EVERYWHERE, Clipping
 from claims.extraction.fast_text import FoundWord, TextObject
 from claims.extraction.geometry import Geometry
 from claims.extraction.ink import Drawing
 from claims.extraction.layers import OPAQUE, WHITE, Layers
 from claims.extraction.paper import Word
+from schemas.place import Box
 
 _UNSEEN_MODES: Final = (3, 7)  # neither filled nor stroked; 7 only clips
 _STROKED_MODES: Final = (1, 2, 5, 6)
@@ -33,15 +34,7 @@ class _Look(NamedTuple):
     bottom: float
     """The rectangle in which it shows, cut to the page."""
     order: int
-    drawn_by: TextObject
-
-    def stands_out(self, ground: int | None) -> bool:
-        """Whether it is opaque and of another grey than what it is drawn on."""
-        if self.drawn_by.render_mode in _STROKED_MODES:
-            return True
-        if ground is None or self.drawn_by.opacity < OPAQUE:
-            return False
-        return abs(self.drawn_by.grey - ground) >= _LEAST_CONTRAST
+    is_clear_on_white: bool
 
 
 class Visibility:
@@ -50,6 +43,7 @@ class Visibility:
     def __init__(
         self, page: pypdfium2.PdfPage, geometry: Geometry, drawing: Callable[[], Drawing]
     ) -> None:
+        self._page = Box(x0=0.0, top=0.0, x1=geometry.width, bottom=geometry.height)
         self._geometry = geometry
         self._drawing = drawing
         self._layers = Layers(page, geometry)
@@ -59,37 +53,52 @@ class Visibility:
     def judged(self, found: Sequence[FoundWord]) -> list[Word]:
         """The same words, each with whether a person sees it."""
         return [
-            Word(text=word.text, box=word.box, is_visible=self._is_seen(word)) for word in found
+            Word(text=text, box=box, is_visible=self._is_seen(box, drawn_by))
+            for text, box, drawn_by in found
         ]
 
-    def _is_seen(self, word: FoundWord) -> bool:
-        box, drawn_by = word.box, word.drawn_by
+    def _is_seen(self, box: Box, drawn_by: TextObject) -> bool:
         across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        look = self._looks.get(drawn_by.address) or self._looked_at(drawn_by)
-        if not (look.x0 <= across <= look.x1 and look.top <= down <= look.bottom):
+        x0, top, x1, bottom, order, is_clear = self._look(drawn_by)
+        if not (x0 <= across <= x1 and top <= down <= bottom):
             return False
         shapes = self._layers.shapes and self._layers.at(across, down)
-        above = [shape for shape in shapes if shape.order > look.order]
-        if any(map(self._layers.is_scan, above)):
-            return False
-        below = [shape for shape in shapes if shape.order < look.order]
-        ground = below[-1].grey if below else WHITE
-        is_small = box.bottom - box.top < _LEAST_HEIGHT
-        if above or is_small or not look.stands_out(ground):
-            return self._drawing().shows_something(box)
-        return True
+        if shapes:
+            above = [shape for shape in shapes if shape.order > order]
+            if any(map(self._layers.is_scan, above)):
+                return False
+            below = [shape for shape in shapes if shape.order < order]
+            is_clear = not above and _stands_out(drawn_by, below[-1].grey if below else WHITE)
+        if is_clear and box.bottom - box.top >= _LEAST_HEIGHT:
+            return True
+        return self._drawing().shows_something(box)
+
+    def _look(self, drawn_by: TextObject) -> _Look:
+        """What holds for a text object; looked at once."""
+        found = self._looks.get(drawn_by.address)
+        if found is None:
+            found = self._looks[drawn_by.address] = self._looked_at(drawn_by)
+        return found
 
     def _looked_at(self, drawn_by: TextObject) -> _Look:
         """Look at a text object for the first time. Text of an unseen mode shows nowhere."""
-        shown = self._geometry.seen(*self._clipping.shown(drawn_by.address))
+        edges = self._clipping.shown(drawn_by.address)
+        shown = self._page if edges is EVERYWHERE else self._geometry.seen(*edges)
         is_unseen = drawn_by.render_mode in _UNSEEN_MODES
-        look = _Look(
+        return _Look(
             x0=max(0.0, shown.x0),
             top=max(0.0, shown.top),
-            x1=-1.0 if is_unseen else min(self._geometry.width, shown.x1),
-            bottom=min(self._geometry.height, shown.bottom),
+            x1=-1.0 if is_unseen else min(self._page.x1, shown.x1),
+            bottom=min(self._page.bottom, shown.bottom),
             order=self._layers.order(drawn_by.address),
-            drawn_by=drawn_by,
+            is_clear_on_white=_stands_out(drawn_by, WHITE),
         )
-        self._looks[drawn_by.address] = look
-        return look
+
+
+def _stands_out(drawn_by: TextObject, ground: int | None) -> bool:
+    """Whether text is opaque and of another grey than what it is drawn on."""
+    if drawn_by.render_mode in _STROKED_MODES:
+        return True
+    if ground is None or drawn_by.opacity < OPAQUE:
+        return False
+    return abs(drawn_by.grey - ground) >= _LEAST_CONTRAST
