@@ -54,7 +54,7 @@ def words_of(
     typed = [widget for widget in widgets if widget.text.strip()]
     printed = words if located.is_by_place or not widgets else _over(widgets, words)
     if typed:
-        over = _over(typed, words)
+        over = words if located.is_by_place else _over(typed, words)
         return _typed(page, typed, over)
     return _printed(page, printed, located)
 

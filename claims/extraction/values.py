@@ -159,13 +159,18 @@ def joined_text(parts: Sequence[BoxText], separator: str) -> BoxText:
 def _compare(
     compares: ComparesDefinition, texts: dict[tuple[int, str], BoxText], notes: Notes
 ) -> None:
-    """Whether two boxes name the same person, unless a tick has already said so."""
-    if notes.value_of(compares.fact) is not None:
-        return
+    """Whether two boxes name the same person; a tick says so too, and must not contradict them."""
     first, second = (_named(name, texts) for name in compares.boxes)
     if first is None or first.is_empty or second is None:
         return
     same = second.is_empty or _same_words(first.text, second.text)
+    ticked = notes.value_of(compares.fact)
+    if ticked is not None:
+        is_other = not (same or _may_be_same(first.text, second.text))
+        if not second.is_empty and (same if ticked is False else is_other):
+            where = notes.place(second.page.number, second.place)
+            notes.problem(ProblemCode.VALUE_IN_DOUBT, where, compares.fact, seen=second.text)
+        return
     notes.add_known(compares.fact, same, second, compares.boxes[1], sure=_COMPARED_SURE)
 
 
@@ -175,8 +180,18 @@ def _named(name: str, texts: dict[tuple[int, str], BoxText]) -> BoxText | None:
 
 def _same_words(first: str, second: str) -> bool:
     """Whether two names are of the same words, middle initials aside."""
-    long = [frozenset(w for w in skeletons(text) if len(w) > 1) for text in (first, second)]
-    return bool(long[0]) and long[0] == long[1]
+    one, other = _long_words(first), _long_words(second)
+    return bool(one) and one == other
+
+
+def _may_be_same(first: str, second: str) -> bool:
+    """Whether one name only leaves out words of the other: a middle name."""
+    one, other = _long_words(first), _long_words(second)
+    return one <= other or other <= one
+
+
+def _long_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in skeletons(name) if len(word) > 1)
 
 
 def _note_empty(fact: str, text: BoxText, notes: Notes) -> None:

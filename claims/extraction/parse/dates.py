@@ -93,10 +93,12 @@ _MONTHS_IN_YEAR: Final = 12
 _CENTURY: Final = 100
 _EVENT_PIVOT: Final = 70
 """An event in "69" was in 2069, one in "70" in 1970: no claim is older than its program."""
+_SURELY_UP_TO: Final = 10
+"""Somebody born in "10" or before was born in this century: nobody lives to be so old."""
 _CHILD_UP_TO: Final = 20
-"""Somebody born in "20" or before was born in this century: else over a hundred years old."""
+"""Somebody born in "20" or before is likelier a child than over a hundred years old."""
 _ADULT_FROM: Final = 45
-"""Somebody born in "45" or after was born in the last century. Between the two, either."""
+"""Somebody born in "45" or after was born in the last century. In between, either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +198,7 @@ def _whole_year(written: str, *, is_birth: bool) -> tuple[int, ProblemCode | Non
     if not is_birth:
         return (1900 if year >= _EVENT_PIVOT else 2000) + year, None
     if year <= _CHILD_UP_TO:
-        return 2000 + year, None
+        return 2000 + year, None if year <= _SURELY_UP_TO else ProblemCode.DATE_AMBIGUOUS
     doubt = None if year >= _ADULT_FROM else ProblemCode.DATE_AMBIGUOUS
     return 1900 + year, doubt
 

@@ -16,12 +16,12 @@ FORM = FormDefinition.model_validate(
             {
                 "heading": "THE REPORT",
                 "boxes": [
-                    {"fact": "report_date", "label": "Date Reported"},
+                    {"fact": "report_number", "label": "Report Number"},
                     {
                         "fact": "report_agency",
                         "label": ["Law Enforcement Agency", "Police Department"],
                     },
-                    {"fact": "report_number", "label": "Report Number"},
+                    {"fact": "report_date", "label": "Date Reported"},
                 ],
             },
             {

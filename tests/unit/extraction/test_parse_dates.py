@@ -157,7 +157,9 @@ def test_two_days_that_are_no_range_are_ambiguous() -> None:
     [
         ("3/4/85", 1985, None),
         ("3/4/05", 2005, None),
-        ("3/4/20", 2020, None),
+        ("3/4/10", 2010, None),
+        ("3/4/19", 2019, ProblemCode.DATE_AMBIGUOUS),
+        ("3/4/20", 2020, ProblemCode.DATE_AMBIGUOUS),
         ("3/4/21", 1921, ProblemCode.DATE_AMBIGUOUS),
         ("3/4/44", 1944, ProblemCode.DATE_AMBIGUOUS),
         ("3/4/45", 1945, None),

@@ -154,6 +154,22 @@ def test_a_blank_claimant_means_that_the_victim_claims() -> None:
     assert value(read(sheet), "is_victim_claimant") is True
 
 
+def test_a_tick_that_the_names_contradict_is_in_doubt_and_both_are_kept() -> None:
+    told = FORM.model_dump()
+    told["sections"][1]["boxes"] += (
+        {"fact": "is_victim_claimant", "label": "Is the victim the claimant?"},
+    )
+    sheet = filled().write(50, 150, "Is the victim the claimant?")
+    sheet.write(250, 150, "X").write(262, 150, "Yes").write(320, 150, "No")
+    page_read = PrintedPage(sheet, sheet.words())
+
+    reading = read_part(Part(FormDefinition.model_validate(told), [page_read]), "f" * 64)
+
+    assert value(reading, "is_victim_claimant") is True
+    assert value(reading, "claimant_name") == "Bo Invented"
+    assert ("value_in_doubt", "is_victim_claimant") in codes(reading)
+
+
 def test_two_ticks_on_one_question_choose_neither() -> None:
     reading = read(filled().write(248, 210, "X"))
 
