@@ -52,7 +52,6 @@ def process(
 def attach(
     claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="The claim it belongs to.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents that came later.")],
-    received: Received = None,
     as_json: AsJson = False,
 ) -> None:
     """Add documents that came later to a claim.
@@ -65,7 +64,6 @@ def attach(
     from flows.commands import opened, process_answer
     from flows.run import desk
 
-    asked.day(received)
     given = asked.paths(files)
     settings, wanted = opened.settings(), asked.claim_id(claim_id)
     with opened.ledger(settings) as ledger:
