@@ -15,8 +15,8 @@ PAID_BY_OTHER_SOURCE = "paid_by_other_source"
 def take_off_other_payers(sheets: list[Worksheet], claim: Claim, law: Law) -> None:
     """Take off each payment by another source, less what the state leaves out of account.
 
-    A payment counts up to what is left of its expense, so that an exempt amount is used up only by
-    money that would have been deducted.
+    An exempt amount is the first part of all that a source pays, whatever it is paid for: of a
+    policy that pays 26,000 dollars with 25,000 exempt, 1,000 come off.
     """
     paid = [sheet for sheet in sheets if sheet.is_open and sheet.expense.payments]
     if not paid:
@@ -44,8 +44,8 @@ def _take_off(
     if counts is Answer.OFFICER:
         sheet.hold((payment.source,), payment.source, governing.used)
         return
-    counted = min(payment.amount_cents, sheet.left_cents)
-    spared = min(counted, exempt.get(payment.source, 0))
+    spared = min(payment.amount_cents, exempt.get(payment.source, 0))
     if spared:
         exempt[payment.source] -= spared
-    sheet.deduct(counted - spared, PAID_BY_OTHER_SOURCE, governing.used, payment.source)
+    counted = payment.amount_cents - spared
+    sheet.deduct(counted, PAID_BY_OTHER_SOURCE, governing.used, payment.source)
