@@ -235,17 +235,26 @@ def _give(value: Value, takers: Sequence[_Taker]) -> None:
 def _nearest_before(box: Box, takers: Sequence[_Taker]) -> _Taker | None:
     """The label that ends next to the left on the line of a value."""
     before = [
-        taker
-        for taker in takers
-        if box.x0 >= taker.label.found.last.x1 - _OVERLAP and _is_level(taker.label.found.last, box)
+        (end, index)
+        for index, taker in enumerate(takers)
+        if (end := _end_before(taker.label, box)) is not None
     ]
-    return max(before, key=lambda taker: taker.label.found.last.x1, default=None)
+    return takers[max(before)[1]] if before else None
+
+
+def _end_before(label: Label, box: Box) -> float | None:
+    """Where the line of a label ends that a value follows; labels may be broken over two."""
+    for line in (label.found.last, label.found.first):
+        if box.x0 >= line.x1 - _OVERLAP and _is_level(line, box):
+            return line.x1
+    return None
 
 
 def _costs(value: Value, taker: _Taker, *, is_before: bool) -> Iterator[tuple[str, float]]:
     """What each way from a label to a value costs."""
     box, label, wanted = value.box, taker.label, taker.wanted
-    right = _PER_POINT_RIGHT * max(box.x0 - label.found.last.x1, 0.0) if is_before else None
+    end = _end_before(label, box) if is_before else None
+    right = None if end is None else _PER_POINT_RIGHT * max(box.x0 - end, 0.0)
     is_sentence = _is_sentence(value, label)
     for side, cost in (
         ("right", right),

@@ -77,9 +77,18 @@ def _is_ornament(tokens: Sequence[Token], index: int, printed: Collection[int]) 
     token = tokens[index]
     if _FILLING.match(token.text):
         return True
-    if not numbering(token.text):
+    if not numbering(token.text) or index + 1 >= len(tokens):
         return False
-    return index + 1 < len(tokens) and id(tokens[index + 1]) in printed
+    after = tokens[index + 1]
+    return id(after) in printed and not _is_nearer_to_the_one_before(tokens, index)
+
+
+def _is_nearer_to_the_one_before(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a letter and a point are a middle initial: close to the label before it."""
+    if index == 0:
+        return False
+    before, token, after = tokens[index - 1 : index + 2]
+    return token.box.x0 - before.box.x1 < after.box.x0 - token.box.x1
 
 
 def _covers(area: Box, box: Box) -> bool:

@@ -1,7 +1,7 @@
 """Finding the labels of a section on paper, each box's own where several are alike."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeAlias
@@ -83,7 +83,8 @@ def printed_in(
     section: SectionDefinition, parts: Sequence[Stretch], definition: FormDefinition
 ) -> Printed:
     """Find every label and answer of a section."""
-    hits = _undisputed(_hits(_wordings(section, definition), parts))
+    hits = _hits(_wordings(section, definition), parts)
+    hits = _undisputed([*hits, *_wrapped_sentences(section.printed, parts, hits)])
     labels = list(_box_labels(section, parts, hits))
     own = {id(token) for label in labels for token in label.found.tokens}
     answers = [
@@ -91,8 +92,12 @@ def printed_in(
         for box, option, hit in _answer_hits(section, parts, hits)
         if not own & {id(token) for token in hit.found.tokens}
     ]
+    every = {id(token) for hit in hits for token in hit.found.tokens}
     taken = {
-        id(token) for hit in hits if _is_printed(hit, section, parts) for token in hit.found.tokens
+        id(token)
+        for hit in hits
+        if _is_printed(hit, section, parts) and not _is_amid_words(hit, parts, every)
+        for token in hit.found.tokens
     }
     return Printed(labels, answers, frozenset(taken | own))
 
@@ -105,6 +110,24 @@ def _is_printed(hit: _Hit, section: SectionDefinition, parts: Sequence[Stretch])
         return False
     likely = [text for b in section.boxes for text in b.label if phrase(text) == hit.skeleton]
     return not likely or (_begins(hit, parts) and _has_case_of(hit, likely[0]))
+
+
+def _is_amid_words(hit: _Hit, parts: Sequence[Stretch], every: Collection[int]) -> bool:
+    """Whether a sentence goes on before and after some words: "as required by law"."""
+    page = parts[hit.at].page
+    tokens = page.line_of(hit.found.tokens[0]).tokens
+    first, last = tokens.index(hit.found.tokens[0]), tokens.index(hit.found.pieces[0][-1])
+    if first == 0 or last + 1 == len(tokens):
+        return False
+    return all(
+        right.box.x0 - left.box.x1 < _WIDE_GAP * (left.box.bottom - left.box.top)
+        and id(other) not in every
+        and other.skeleton
+        for left, right, other in (
+            (tokens[first - 1], tokens[first], tokens[first - 1]),
+            (tokens[last], tokens[last + 1], tokens[last + 1]),
+        )
+    )
 
 
 def _wordings(section: SectionDefinition, definition: FormDefinition) -> set[str]:
@@ -134,6 +157,20 @@ def _hits(wordings: Iterable[str], parts: Sequence[Stretch]) -> list[_Hit]:
         for found in part.page.find(wording)
         if part.holds(found.box)
     ]
+
+
+def _wrapped_sentences(
+    sentences: Iterable[str], parts: Sequence[Stretch], hits: Sequence[_Hit]
+) -> Iterator[_Hit]:
+    """Sentences of the form that go on in the next line, whatever is written beside them."""
+    whole = {hit.skeleton for hit in hits}
+    for sentence in sentences:
+        if phrase(sentence) in whole:
+            continue
+        for at, part in enumerate(parts):
+            found = part.page.find_wrapped(skeletons(sentence))
+            if found and part.holds(found.box):
+                yield _Hit(phrase(sentence), found, at)
 
 
 def _undisputed(hits: list[_Hit]) -> list[_Hit]:

@@ -1,6 +1,7 @@
 """Whether somebody has signed: words, a digital signature, or ink where the signature belongs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from claims.extraction.box_text import BoxText
@@ -82,11 +83,26 @@ def _rooms(located: Located) -> Iterator[Box]:
         )
         return
     height = place.bottom - place.top
-    yield Box(
+    over = Box(
         x0=place.x0 + 3,
         top=place.top - height * _CLEAR_OF_LINE,
         x1=min(place.x1, place.x0 + _LONGEST),
         bottom=place.bottom - height * 2 * _CLEAR_OF_LINE,
+    )
+    yield replace(over, top=max(over.top, _words_end(located, over)))
+
+
+def _words_end(located: Located, room: Box) -> float:
+    """Where the line of print ends that reaches into a room from above."""
+    return max(
+        (
+            token.box.bottom
+            for token in located.page.tokens
+            if token.middle <= room.top < token.box.bottom < room.bottom
+            and token.box.x0 < room.x1
+            and token.box.x1 > room.x0
+        ),
+        default=room.top,
     )
 
 
