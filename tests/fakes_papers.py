@@ -45,7 +45,7 @@ def value(fact: str, said: FactValue, document: str = "form", confidence: int = 
     return ReadValue(
         fact=fact,
         label=fact,
-        raw="",
+        raw=str(said),
         value=said,
         place=Place(document=document, page=1),
         method=Method.PRINTED_TEXT,

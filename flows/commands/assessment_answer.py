@@ -1,6 +1,7 @@
 """What the law says of a claim, as an officer reads it: findings, then the award."""
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
 
 from claims.assessment.explain import ask, explain, explain_missing, explain_step
 from flows.commands import tables
@@ -19,12 +20,16 @@ _OUTCOMES: Final = {
 }
 
 
-def show(assessment: Assessment) -> None:
+Shown: TypeAlias = Callable[[Finding], Iterable[str]]
+"""What the papers say at the places that a finding names, one line each."""
+
+
+def show(assessment: Assessment, papers_say: Shown = lambda _: ()) -> None:
     """Print every finding with its law, and the award line by line."""
     tables.show(
         f"What the law of {assessment.jurisdiction} says",
         ("Rule", "Finding", "Why"),
-        map(_finding_row, assessment.findings),
+        (_finding_row(finding, papers_say(finding)) for finding in assessment.findings),
     )
     _show_award(assessment.award)
 
@@ -43,10 +48,11 @@ def _show_award(award: Award) -> None:
         )
 
 
-def _finding_row(finding: Finding) -> tuple[str, str, str]:
+def _finding_row(finding: Finding, papers_say: Iterable[str]) -> tuple[str, str, str]:
     asked = ask(finding)
     lines = (
         explain(finding),
+        *papers_say,
         *([f"Question: {asked}"] if asked else []),
         *(f"Missing: {explain_missing(fact)}" for fact in finding.facts_missing),
     )

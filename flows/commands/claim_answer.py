@@ -1,13 +1,16 @@
 """One claim as an officer reads it: papers, facts with their places, findings, award, history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from claims.extraction.definitions import called
+from claims.queues.words import in_words
 from flows.commands import assessment_answer, tables
 from flows.commands.words import KINDS, plain, why
 from schemas.claim import Fact, FactValue
+from schemas.evidence import Doubt
 from schemas.facts import FACTS, FactType
+from schemas.finding import Finding
 from schemas.money import dollars
 from schemas.place import Place
 from schemas.record import ClaimDocument, ClaimFile, HistoryEntry
@@ -27,7 +30,12 @@ def show(claim: ClaimFile) -> None:
         ("Fact", "Value", "Standing", "Where"),
         (_fact_row(each, names) for each in facts),
     )
-    assessment_answer.show(claim.assessed.assessment)
+    if claim.assessed.doubts:
+        doubts = (_doubt_row(doubt, names) for doubt in claim.assessed.doubts)
+        tables.show("In doubt", ("What", "Where"), doubts)
+    assessment_answer.show(
+        claim.assessed.assessment, lambda finding: _papers_say(finding, claim, names)
+    )
     tables.show("History", ("When (UTC)", "What", "Assessment"), map(_history_row, claim.history))
 
 
@@ -39,6 +47,20 @@ def _document_row(document: ClaimDocument) -> tuple[str, str, str]:
 def _fact_row(fact: Fact, names: Mapping[str, str]) -> tuple[str, str, str, str]:
     where = "\n".join(dict.fromkeys(_where(place, names) for place in fact.places))
     return (plain(fact.name), _written(fact.name, fact.value), fact.standing.value, where)
+
+
+def _doubt_row(doubt: Doubt, names: Mapping[str, str]) -> tuple[str, str]:
+    return (in_words(doubt.reason), _where(doubt.place, names) if doubt.place else "")
+
+
+def _papers_say(finding: Finding, claim: ClaimFile, names: Mapping[str, str]) -> Iterator[str]:
+    """What stands at each place that a finding names, as it is written there."""
+    written = {
+        (value.fact, value.place): value.raw for paper in claim.readings for value in paper.values
+    }
+    fact = str(dict(finding.values).get("fact", ""))
+    for place in finding.places:
+        yield f"{_where(place, names)}: {written.get((fact, place), '')}"
 
 
 def _where(place: Place, names: Mapping[str, str]) -> str:
