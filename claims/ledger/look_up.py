@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import Row, and_, bindparam, func, select
 
 from claims.database import reading
 from claims.ledger.bodies import open_body
@@ -40,6 +40,9 @@ T = TypeVar("T")
 
 _RECEIVED: Final = frozenset({"claim_received", "documents_attached"})
 """The kinds of record that hold what came in; the others hold what was concluded."""
+
+# Built once: every file that comes in is asked for.
+_DOCUMENT: Final = select(DOCUMENTS).where(DOCUMENTS.c.sha256 == bindparam("sha256"))
 
 
 def claim_file(ledger: Ledger, claim_id: str) -> ClaimFile:
@@ -106,7 +109,7 @@ def claims_in(ledger: Ledger, *queues: Queue) -> tuple[QueuedClaim, ...]:
 def held_document(ledger: Ledger, sha256: str) -> HeldDocument | None:
     """A document that is held, with the path of its first copy; None when it is not held."""
     with reading(ledger.engine) as connection:
-        found = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.sha256 == sha256)).first()
+        found = connection.execute(_DOCUMENT, {"sha256": sha256}).first()
         if found is None:
             return None
         key = data_key(ledger, connection, found.data_key_id)

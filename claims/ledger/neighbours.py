@@ -1,8 +1,9 @@
 """Which other claims have something in common with this one."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, bindparam, select, tuple_
 
 from claims.database import reading
 from claims.ledger.blind_indexes import blind_indexes
@@ -10,6 +11,14 @@ from claims.ledger.ledger import Ledger
 from schemas.claim import Claim
 from schemas.record import Neighbours
 from schemas.tables import BLIND_INDEXES, CLAIM_DOCUMENTS
+
+# Built once: every claim asks both, twice.
+_ALIKE: Final = select(BLIND_INDEXES.c.claim_id).where(
+    tuple_(BLIND_INDEXES.c.field, BLIND_INDEXES.c.digest).in_(bindparam("indexes", expanding=True))
+)
+_SHARING: Final = select(CLAIM_DOCUMENTS.c.claim_id).where(
+    CLAIM_DOCUMENTS.c.sha256.in_(bindparam("sha256s", expanding=True))
+)
 
 
 def neighbours(
@@ -32,18 +41,9 @@ def neighbours_now(
     apart_from: str = "",
 ) -> Neighbours:
     """The same, inside the caller's transaction."""
-    indexes = BLIND_INDEXES.c
-    alike = connection.execute(
-        select(indexes.claim_id).where(
-            tuple_(indexes.field, indexes.digest).in_(
-                list(blind_indexes(ledger.vault, claim).items())
-            )
-        )
-    ).scalars()
-    documents = CLAIM_DOCUMENTS.c
-    sharing = connection.execute(
-        select(documents.claim_id).where(documents.sha256.in_(list(sha256s)))
-    ).scalars()
+    indexes = list(blind_indexes(ledger.vault, claim).items())
+    alike = connection.execute(_ALIKE, {"indexes": indexes}).scalars()
+    sharing = connection.execute(_SHARING, {"sha256s": list(sha256s)}).scalars()
     return Neighbours(
         possible_duplicates=tuple(sorted(set(alike) - {apart_from})),
         sharing_documents=tuple(sorted(set(sharing) - {apart_from})),

@@ -1,8 +1,10 @@
 """Everything that one packet adds to a claim, written row by row in one transaction."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Insert, Table, bindparam, func, insert, select
 
 from claims.ledger.blind_indexes import blind_indexes
 from claims.ledger.bodies import seal_body
@@ -39,6 +41,11 @@ from schemas.tables import (
     READ_VALUES,
 )
 
+# Built once: every claim asks it.
+_LAW_HELD: Final = select(LAW_SNAPSHOTS.c.law_hash).where(
+    LAW_SNAPSHOTS.c.law_hash == bindparam("law_hash")
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -53,7 +60,7 @@ class Act:
     def insert(self, table: Table, rows: list[Row]) -> None:
         """Add rows to a table; nothing when there are none."""
         if rows:
-            self.connection.execute(insert(table), rows)
+            self.connection.execute(_insert_into(table), rows)
 
 
 def write_packet(act: Act, number: int, packet: ClaimToRecord | AttachmentToRecord) -> None:
@@ -91,8 +98,7 @@ def newest_assessment(connection: Connection, claim_id: str) -> int:
 def _write_assessment(act: Act, number: int, assessed: Assessed, law_canonical: bytes) -> None:
     """Write the law unless it is held, the findings, and where the claim waits."""
     assessment = assessed.assessment
-    held = select(LAW_SNAPSHOTS.c.law_hash).where(LAW_SNAPSHOTS.c.law_hash == assessment.law_hash)
-    if act.connection.execute(held).first() is None:
+    if act.connection.execute(_LAW_HELD, {"law_hash": assessment.law_hash}).first() is None:
         law: Row = {
             "law_hash": assessment.law_hash,
             "jurisdiction": assessment.jurisdiction,
@@ -170,3 +176,8 @@ def _assessed_entry(act: Act, seq: int, number: int, assessed: Assessed) -> Entr
         public_body=canonical.to_bytes(public_assessment(number, assessed)),
         sealed_body=seal_body(act.key, act.claim_id, seq, assessed),
     )
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)

@@ -1,8 +1,9 @@
 """Take a claim in, or documents that come later: each in one transaction, all of it or nothing."""
 
 import hashlib
+from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from claims.database import writing
 from claims.ledger.claim_ids import claim_id_for
@@ -23,6 +24,13 @@ from schemas.record import (
     RecordStatus,
 )
 from schemas.tables import CLAIM_DOCUMENTS, CLAIMS
+
+# Built once: every claim asks both.
+_CLAIM_OF_FORM: Final = select(CLAIMS.c.claim_id).where(
+    CLAIMS.c.form_sha256 == bindparam("form_sha256"),
+    CLAIMS.c.form_first_page == bindparam("form_first_page"),
+)
+_CLAIM_WITH_ID: Final = select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id == bindparam("claim_id"))
 
 
 class NotOneFormError(ValueError):
@@ -153,8 +161,7 @@ def _free_claim_id(
             form=form,
             turn=turn,
         )
-        asked = select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id == claim_id)
-        if connection.execute(asked).first() is None:
+        if connection.execute(_CLAIM_WITH_ID, {"claim_id": claim_id}).first() is None:
             return claim_id
         turn += 1
 
@@ -174,10 +181,8 @@ def _check_law(assessment: Assessment, law_canonical: bytes) -> None:
 
 def _claim_of_form(connection: Connection, form: Reading) -> str:
     """The claim that a form has become before; empty when it has not."""
-    asked = select(CLAIMS.c.claim_id).where(
-        CLAIMS.c.form_sha256 == form.document, CLAIMS.c.form_first_page == form.first_page
-    )
-    return connection.execute(asked).scalar() or ""
+    asked = {"form_sha256": form.document, "form_first_page": form.first_page}
+    return connection.execute(_CLAIM_OF_FORM, asked).scalar() or ""
 
 
 def _documents_of(connection: Connection, claim_id: str) -> set[str]:
