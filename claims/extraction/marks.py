@@ -24,9 +24,16 @@ _EDGE: Final = 0.27
 """The share of a box at each side that its printed edge may take."""
 _LARGEST_SHARE: Final = 0.6
 """When more answers of a question than this share look ticked, none of them is certain."""
+_LINE_AROUND: Final = 0.12
+"""How much darker it is over and under a circled box than over and under another one."""
+_RING: Final = 0.5
+_RING_CLEAR: Final = 0.08
+_RING_ACROSS: Final = 1.0
+"""In heights of a box to tick: where the line around a circled answer is looked for."""
 _WHOLE_SURE: Final = 99
 _TEXT_SURE: Final = 96
 _INK_SURE: Final = 85
+_CIRCLE_SURE: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +67,36 @@ def ticked(spots: Sequence[AnswerSpot], blank_ink: float | None) -> list[Answer]
     return inked
 
 
-def needs_ink(spots: Iterable[AnswerSpot]) -> bool:
-    """Whether nothing but ink can tell which of these answers is ticked."""
+def needs_ink(spots: Iterable[AnswerSpot], *, is_field_telling: bool = True) -> bool:
+    """Whether nothing but ink can tell which of these answers is ticked.
+
+    On a form whose fields nobody has used, an empty field tells nothing.
+    """
     every = [spot for spot in spots if not spot.option.is_text]
-    return bool(every) and not any(s.widget or s.seen is MarkSeen.TICK for s in every)
+    return bool(every) and not any(is_on(s) or (s.widget and is_field_telling) for s in every)
+
+
+def is_on(spot: AnswerSpot) -> bool:
+    """Whether a field or a character ticks an answer."""
+    return spot.seen is MarkSeen.TICK or bool(spot.widget and spot.widget.is_on)
+
+
+def circled(spots: Sequence[AnswerSpot]) -> list[Answer]:
+    """The answers with a line over and under their box: a pen went around them. Never certain."""
+    around = [(spot, _ink_around(spot)) for spot in spots if not spot.option.is_text]
+    least = min((ink for _, ink in around), default=0.0)
+    return [
+        Answer(
+            option=spot.option,
+            page=spot.page,
+            box=spot.box,
+            method=Method.MARK,
+            confidence_percent=_CIRCLE_SURE,
+            is_sure=False,
+        )
+        for spot, ink in around
+        if ink - least >= _LINE_AROUND
+    ]
 
 
 def blank_ink(spots: Iterable[AnswerSpot]) -> float:
@@ -113,6 +146,17 @@ def _by_ink(spot: AnswerSpot, blank: float) -> Answer | None:
         confidence_percent=_INK_SURE,
         is_sure=more >= _CLEARLY_MORE_INK,
     )
+
+
+def _ink_around(spot: AnswerSpot) -> float:
+    """How dark it is both over and under a box and the beginning of its answer."""
+    box = spot.box
+    height = box.bottom - box.top
+    far, near = height * _RING, height * _RING_CLEAR
+    x0, x1 = box.x0 - near, box.x1 + height * _RING_ACROSS
+    over = Box(x0=x0, top=box.top - far, x1=x1, bottom=box.top - near)
+    under = Box(x0=x0, top=box.bottom + near, x1=x1, bottom=box.bottom + far)
+    return min(spot.page.page.ink(over), spot.page.page.ink(under))
 
 
 def _ink(spot: AnswerSpot) -> float:

@@ -7,7 +7,7 @@ from functools import cached_property
 from claims.extraction.box_text import BoxText, words_of
 from claims.extraction.definitions import Known
 from claims.extraction.located import AnswerSpot, Located, MarkSeen
-from claims.extraction.marks import Answer, blank_ink, needs_ink, ticked
+from claims.extraction.marks import Answer, blank_ink, circled, is_on, needs_ink, ticked
 from claims.extraction.parse.parsed import says_nothing
 from claims.extraction.printed import union
 from claims.extraction.reading_notes import Notes
@@ -29,9 +29,7 @@ class Questions:
         box = located.box
         if not (box.fact or any(option.sets for option in box.answers)):
             return
-        spots = located.answers
-        blank = self._blank_ink.get(id(spots[0].page)) if spots and needs_ink(spots) else None
-        on = [*ticked([s for s in spots if not s.option.is_text], blank), *_written(located)]
+        on = [*self._ticked(located), *_written(located)]
         on = self._without_shared_rows(located, on)
         for answer in on:
             self._note_doubt(located, answer)
@@ -39,6 +37,23 @@ class Questions:
             self._read_one(located, on)
         else:
             self._read_several(located, on)
+
+    def _ticked(self, located: Located) -> list[Answer]:
+        """The answers that are ticked by a field, a character or a pen, or else circled."""
+        spots = [spot for spot in located.answers if not spot.option.is_text]
+        if not self._needs_ink(spots):
+            return ticked(spots, None)
+        blank = self._blank_ink.get(id(spots[0].page))
+        on = ticked(spots, blank)
+        return circled(spots) if blank is not None and located.is_by_place and not on else on
+
+    def _needs_ink(self, spots: Sequence[AnswerSpot]) -> bool:
+        return needs_ink(spots, is_field_telling=self._is_any_on)
+
+    @cached_property
+    def _is_any_on(self) -> bool:
+        """Whether any answer of the form is ticked by a field or a character."""
+        return any(is_on(spot) for located in self._found for spot in located.answers)
 
     @cached_property
     def _blank_ink(self) -> dict[int, float]:
@@ -53,7 +68,7 @@ class Questions:
         for located in self._found:
             if not located.box.fact or (has_ticks and not located.is_by_place):
                 continue
-            if needs_ink(located.answers):
+            if self._needs_ink(located.answers):
                 for spot in located.answers:
                     if not spot.option.is_text:
                         by_page[id(spot.page)].append(spot)

@@ -5,12 +5,13 @@ from functools import cache
 from typing import Final
 
 from claims.extraction.definitions import words
-from claims.extraction.parse.parsed import NOTHING, Parsed, says_nothing
+from claims.extraction.parse.parsed import DOUBTFUL, NOTHING, Parsed, says_nothing
 from schemas.problems import ProblemCode
 
 _ZIP: Final = re.compile(r"(?<!\d)\d{5}(?:-\d{4})?(?!\d)")
 _COUNTY: Final = re.compile(r"(?i)\b(?:county|co\.|parish)")
 _CODE_LENGTH: Final = 2
+_CITY_AND_ANOTHER: Final = 2
 
 
 def read_state(text: str) -> Parsed:
@@ -54,7 +55,21 @@ def read_county(text: str) -> Parsed:
         county = " ".join(_COUNTY.sub("", named[0]).split()).strip(" .")
         return Parsed(value=county) if county else NOTHING
     others = [part for part in parts if not _of_whole(part)]
-    return Parsed(value=others[1]) if len(others) > 1 else NOTHING
+    if len(others) > 1:
+        return Parsed(value=others[1])
+    return _named_like_a_state(parts)
+
+
+def _named_like_a_state(parts: list[str]) -> Parsed:
+    """A county such as Delaware, which is in Indiana too: it may as well be the state."""
+    if len(parts) != _CITY_AND_ANOTHER or len(parts[1]) <= _CODE_LENGTH or _of_whole(parts[0]):
+        return NOTHING
+    return Parsed(
+        value=parts[1],
+        code=ProblemCode.VALUE_IN_DOUBT,
+        confidence_percent=DOUBTFUL,
+        wanted=parts[1],
+    )
 
 
 def read_lone_county(text: str) -> Parsed:

@@ -47,3 +47,41 @@ def test_the_same_date_shown_by_the_field_is_none() -> None:
     sheet = form_page().text_box(*CRIME_DATE, "03/04/2026").write(*CRIME_DATE, "03/04/2026")
 
     assert of_crime_date(read(sheet)) == set()
+
+
+YES, NO = (138.7, 134.4), (183.7, 134.4)
+"""Where the answers to "Is the victim the claimant?" are ticked."""
+
+
+def of_claimant(reading: Reading) -> tuple[object, set[ProblemCode]]:
+    values = {each.fact: each.value for each in reading.values}
+    codes = {p.code for p in reading.problems if p.field == "is_victim_claimant"}
+    return values.get("is_victim_claimant"), codes
+
+
+def test_a_tick_drawn_over_an_unused_field_is_read() -> None:
+    sheet = form_page().check_box(*YES).check_box(*NO)
+    sheet.dark = {(142.5, 138.2): 0.5}
+
+    assert of_claimant(read(sheet)) == (True, set())
+
+
+def test_ink_counts_for_nothing_where_somebody_has_used_the_fields() -> None:
+    sheet = form_page().check_box(*YES).check_box(*NO, is_on=True)
+    sheet.dark = {(142.5, 138.2): 0.5}
+
+    assert of_claimant(read(sheet)) == (False, set())
+
+
+def test_a_circled_answer_is_read_and_in_doubt() -> None:
+    sheet = form_page()
+    sheet.dark = {(187.5, 132.5): 0.3, (187.5, 144.0): 0.3}
+
+    assert of_claimant(read(sheet)) == (False, {ProblemCode.VALUE_IN_DOUBT})
+
+
+def test_a_line_under_an_answer_is_no_circle() -> None:
+    sheet = form_page()
+    sheet.dark = {(187.5, 144.0): 0.3}
+
+    assert of_claimant(read(sheet))[0] is None

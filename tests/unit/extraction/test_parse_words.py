@@ -175,3 +175,13 @@ def test_the_fact_decides_how_words_are_read() -> None:
     assert read_words("3/4/25", "victim_birth_date").code is ProblemCode.DATE_AMBIGUOUS
     assert read_words("Ohio", "victim_state").value == "OH"
     assert read_words("$5", "net_weekly_wages").value == 500
+
+
+def test_a_county_named_like_a_state_is_read_and_in_doubt() -> None:
+    parsed = read_county("Muncie, Delaware")
+
+    assert (parsed.value, parsed.code) == ("Delaware", ProblemCode.VALUE_IN_DOUBT)
+
+
+def test_the_code_of_a_state_is_no_county() -> None:
+    assert read_county("Muncie, IN").value is None
