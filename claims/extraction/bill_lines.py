@@ -21,9 +21,17 @@ _BALANCE: Final = re.compile(
 _PAYMENT: Final = re.compile(
     r"(?i)\b(?:payments?|paid|adjustments?|discount|write[\s-]?off|credit|insurance)\b"
 )
+_FORWARD: Final = re.compile(
+    r"(?i)\b(?:brought|carried|balance)\s+forward\b|\bforwarded\b|^\W*page\s+totals?\b"
+)
+_CREDIT: Final = re.compile(r"(?i)\d\W*\bcr\b")
+SIX_DIGITS: Final = re.compile(r"^\W*(\d\d)(\d\d)(\d\d)\W*$")
+"""A day as bills of hospitals print it, 040525; elsewhere six digits may be any number."""
 _AMOUNT: Final = re.compile(r"\$\s*\S*\d|\d[.,]\d|^\W*\d+\W*$")
 """What an amount looks like, readable or not; a page number or a telephone number does not."""
 _GAP: Final = 1.4
+_COMMON_WORD: Final = 3
+"""A head so short is a common word: it counts only where its line holds nothing but heads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +64,25 @@ class BillLine:
         return _BALANCE.search(self.text) is not None
 
     @property
+    def is_forward(self) -> bool:
+        """Whether it repeats the sum of one page on the next: neither a charge nor the total."""
+        return _FORWARD.search(self.text) is not None
+
+    @property
     def is_payment(self) -> bool:
         """Whether it is money already paid or forgiven, not a charge."""
         is_negative = self.amount_cents is not None and self.amount_cents < 0
         return is_negative or _PAYMENT.search(self.text) is not None
 
 
+_OF_MONEY: Final = ("amount", "paid")
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     name: str
     box: Box
+    wording: str = ""
 
 
 def lines_by_words(pages: Sequence[PrintedPage], table: LinesDefinition) -> list[BillLine]:
@@ -92,12 +109,14 @@ def _heads(line: Line, table: LinesDefinition) -> list[_Column]:
         for wording in sorted((phrase(t) for t in _spellings(table, name)), key=len, reverse=True):
             tokens = _on_line(line, wording)
             if tokens and not taken & {id(token) for token in tokens}:
-                columns[name] = _Column(name, union(token.box for token in tokens))
+                columns[name] = _Column(name, union(token.box for token in tokens), wording)
                 taken.update(id(token) for token in tokens)
                 break
     if "amount" not in columns or len(columns) == 1 or _holds_money(line):
         return []
     others = [token for token in line.tokens if id(token) not in taken and token.skeleton]
+    if others and any(0 < len(each.wording) <= _COMMON_WORD for each in columns.values()):
+        return []
     return [*columns.values(), *(_Column("", token.box) for token in others)]
 
 
@@ -124,13 +143,20 @@ def _row(line: Line, columns: Sequence[_Column], page: PrintedPage) -> BillLine 
     """One row, each run of words given to the column whose head it stands under."""
     cells: dict[str, list[Token]] = {}
     for run in _runs(line.tokens):
-        cells.setdefault(_column_of(run, columns), []).extend(run)
+        name = _column_of(run, columns)
+        cells.setdefault("" if name in _OF_MONEY and _is_wording(run) else name, []).extend(run)
     found = {name: _text(run) for name, run in cells.items()}
     found["description"] = _text([*cells.get("description", ()), *cells.get("", ())])
     if not _AMOUNT.search(found.get("amount", "")):
         return None
     box = union(token.box for run in cells.values() for token in run)
     return bill_line(found, page, box)
+
+
+def _is_wording(run: Sequence[Token]) -> bool:
+    """Whether words that reach into a column of amounts are no amount: "Subtotal of services"."""
+    text = _text(run)
+    return len(text) > _COMMON_WORD and not re.search(r"[\d$]", text)
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -209,8 +235,10 @@ def _table_heads(row: Sequence[str], table: LinesDefinition) -> dict[str, int]:
 def bill_line(cells: Mapping[str, str], page: PrintedPage, box: Box | None = None) -> BillLine:
     """One row with its day and amounts read; `cells` are its texts by column."""
     day_text, paid_text = cells.get("date", ""), cells.get("paid", "")
-    day = read_date(day_text).value if day_text.strip() else None
+    day = read_date(SIX_DIGITS.sub(r"\1/\2/\3", day_text)).value if day_text.strip() else None
     amount = read_cents(cells["amount"]).value
+    if isinstance(amount, int) and _CREDIT.search(cells["amount"]):
+        amount = -abs(amount)
     paid = read_cents(paid_text).value if paid_text.strip() else None
     return BillLine(
         text=" ".join(cells.get("description", "").split()),

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice, takewhile
 from typing import Final
 
+from claims.extraction.bare_lines import lines_without_heads
 from claims.extraction.bill_lines import BillLine, lines_by_tables, lines_by_words
 from claims.extraction.box_text import BoxText
 from claims.extraction.definitions import FormDefinition, LinesDefinition
@@ -25,7 +26,9 @@ _HEAD_LINES: Final = 8
 _PAID_IN_FULL: Final = re.compile(
     r"(?i)\bpaid\s+in\s+full\b|\bpayment\s+received\b|\bpaid\s+by\s+(?:patient|client|purchaser)\b"
 )
-_BY_PATIENT: Final = re.compile(r"(?i)\b(?:patient|client|self|purchaser|cash|card|check)\b")
+_BY_PATIENT: Final = re.compile(
+    r"(?i)\b(?:patient|client|self|purchaser|deposit|cash|card|check)\b"
+)
 _SESSIONS: Final = re.compile(r"(?i)(?:(\d+)\s+(?:\w+\s+){0,3})?sessions?\b")
 _WORDS_FOR_KIND: Final = "bill_kinds"
 
@@ -41,17 +44,57 @@ def read_bill(
     if table is None:
         return _one_expense(definition, texts, notes)
     named = _amount(texts.get("total"))
-    rows = lines_by_words(pages, table)
-    if not _adds_up(rows, named):
-        careful = lines_by_tables(pages, table)
-        rows = _better(rows, careful, named)
+    rows = _rows(pages, table, named)
+    if table.kind and not _charges(rows):
+        return _whole_contract(pages, table, named, notes)
     return _expenses(pages, table, rows, named, notes)
+
+
+def _rows(
+    pages: Sequence[PrintedPage], table: LinesDefinition, named: int | None
+) -> list[BillLine]:
+    """The rows of the table; without column heads only where they add up."""
+    rows = lines_by_words(pages, table)
+    if not adds_up(rows, named):
+        rows = _better(rows, lines_by_tables(pages, table), named)
+    if not adds_up(rows, named):
+        bare = _counted(lines_without_heads(pages))
+        rows = bare if adds_up(bare, named) else rows
+    return _counted(rows)
+
+
+def _counted(rows: Sequence[BillLine]) -> list[BillLine]:
+    """All rows but those that carry a sum from one page to the next."""
+    return [row for row in rows if not row.is_forward]
+
+
+def _whole_contract(
+    pages: Sequence[PrintedPage], table: LinesDefinition, named: int | None, notes: Notes
+) -> tuple[tuple[Expense, ...], int | None]:
+    """A contract whose lines cannot be read: one expense of its total, and an officer is told."""
+    rows = _counted(lines_without_heads(pages))
+    total = _total(rows, named)
+    _note_doubts(pages, _charges(rows) if total else (), rows, total, notes)
+    sums = {row.amount_cents for row in rows if row.is_total} or {named}
+    if total is None or len(sums) > 1:
+        return (), total
+    where = next((row for row in rows if row.is_total), None)
+    page, box = (where.page, where.box) if where else (pages[0], None)
+    expense = Expense(
+        expense_id="line-1",
+        kind=table.kind,
+        amount_cents=Cents(total),
+        is_documented=True,
+        payee="claimant" if _is_paid(pages, rows) else "provider",
+        places=(notes.place(page.number, box),),
+    )
+    return (expense,), total
 
 
 def _better(fast: list[BillLine], careful: list[BillLine], named: int | None) -> list[BillLine]:
     """The careful rows where they add up or the fast ones are not whole; with their places."""
     is_whole = bool(fast) and all(line.amount_cents is not None for line in fast)
-    if not careful or (is_whole and not _adds_up(careful, named) and len(fast) >= len(careful)):
+    if not careful or (is_whole and not adds_up(careful, named) and len(fast) >= len(careful)):
         return fast
     boxes = {(line.day, line.amount_cents): line.box for line in fast}
     return [replace(line, box=boxes.get((line.day, line.amount_cents))) for line in careful]
@@ -68,12 +111,15 @@ def _charges(rows: Sequence[BillLine]) -> list[BillLine]:
 
 
 def _total(rows: Sequence[BillLine], named: int | None) -> int | None:
-    """The total by the table's own last total row, else by its box."""
+    """The total by the table's own last total row, else by its box, else what is left to pay."""
     totals = [row.amount_cents for row in rows if row.is_total and not row.is_balance]
-    return totals[-1] if totals else named
+    if totals:
+        return totals[-1]
+    left = [row.amount_cents for row in rows if row.is_balance]
+    return named if named is not None or not left else left[-1]
 
 
-def _adds_up(rows: Sequence[BillLine], named: int | None) -> bool:
+def adds_up(rows: Sequence[BillLine], named: int | None) -> bool:
     """Whether every amount was read and their sum is the total, with or without payments."""
     charges = _charges(rows)
     total = _total(rows, named)
@@ -141,7 +187,7 @@ def _note_doubts(
             notes.problem(ProblemCode.DATE_NOT_READABLE, place, seen=line.day_text)
     if total is None:
         notes.problem(ProblemCode.LINES_DO_NOT_ADD_UP, where, wanted="total")
-    elif not _adds_up(rows, total):
+    elif not adds_up(rows, total):
         asked = sum(line.amount_cents or 0 for line in charges)
         notes.problem(ProblemCode.LINES_DO_NOT_ADD_UP, where, seen=str(asked), wanted=str(total))
 

@@ -204,6 +204,8 @@ class LinesDefinition(_Strict):
     """A column of payments already made."""
     kind: str = ""
     """The loss each line is for, where the kind of document decides it."""
+    no_bill_with: Spellings = ()
+    """Words that rule out a bill where no title says that it is one."""
 
 
 class FormDefinition(_Strict):

@@ -10,6 +10,7 @@ from typing import Final
 from claims.extraction.alignment import Alignment, align
 from claims.extraction.definitions import FormDefinition
 from claims.extraction.printed import PrintedPage, phrase
+from claims.extraction.untitled import is_untitled_bill
 from schemas.document import DocumentKind
 
 _LONG_ENOUGH: Final = 8
@@ -151,6 +152,8 @@ def _definition_of(
         for paper in papers
         if _is_titled(page, paper) and (score := _score(page, paper)) >= _DOCUMENT_PAGE
     ]
+    if not scored:
+        scored += [(_DOCUMENT_PAGE, p) for p in papers if is_untitled_bill(page, p)]
     return max(scored, key=lambda each: each[0], default=(0, None))[1]
 
 
@@ -191,7 +194,10 @@ def _wordings(definition: FormDefinition) -> tuple[tuple[str, int], ...]:
 def _take(page: PrintedPage, definition: FormDefinition, parts: list[Part]) -> None:
     """Add a page to the part it goes on with, or begin a new part with it."""
     if definition.kind is not DocumentKind.CLAIM_FORM:
-        parts.append(Part(definition, [page]))
+        if _is_next_page(page, definition, parts):
+            parts[-1].pages.append(page)
+        else:
+            parts.append(Part(definition, [page]))
         return
     part = next((part for part in reversed(parts) if part.definition is definition), None)
     if _is_instruction(page, definition):
@@ -208,6 +214,19 @@ def _take(page: PrintedPage, definition: FormDefinition, parts: list[Part]) -> N
     part.pages.append(page)
     if fit:
         part.alignments[page.number] = fit
+
+
+def _is_next_page(page: PrintedPage, definition: FormDefinition, parts: Sequence[Part]) -> bool:
+    """Whether a titled page goes on with the document before it, by the numbers on both."""
+    if not parts or parts[-1].definition is not definition:
+        return False
+    before, number = parts[-1].pages[-1], _printed_number(page)
+    return (
+        number is not None
+        and number > 1
+        and before.number == page.number - 1
+        and _printed_number(before) == number - 1
+    )
 
 
 def _is_there_already(page: PrintedPage, fit: Alignment | None, part: Part) -> bool:
