@@ -5,7 +5,7 @@ A definition is data, one YAML file a form and revision, in `definitions/<state>
 every key by example. A wrong or unknown key stops the program at once.
 """
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self, TypeAlias
 
@@ -239,12 +239,12 @@ class FormDefinition(_Strict):
         """One form and revision has one name."""
         return hash(self.form)
 
-    @property
+    @cached_property
     def boxes(self) -> tuple[BoxDefinition, ...]:
         """Every box of the form, section by section."""
         return tuple(box for section in self.sections for box in section.boxes)
 
-    @property
+    @cached_property
     def has_layout(self) -> bool:
         """Whether the nominal places of the boxes are known."""
         return any(box.at or any(o.at for o in box.options) for box in self.boxes)

@@ -20,7 +20,7 @@ def address_of(handle: object) -> int:
     return ctypes.cast(handle, Address).value or 0  # type: ignore[arg-type]  # any pointer
 
 
-def _plain(function: object, *takes: type, gives: type = _Number) -> _Function:
+def _plain(function: object, *takes: type, gives: type | None = _Number) -> _Function:
     """The same function of the library, taking and giving plain numbers."""
     return ctypes.CFUNCTYPE(gives, *takes)(address_of(function))
 
@@ -51,6 +51,18 @@ render_mode_of: Final = _plain(pdfium.FPDFTextObj_GetTextRenderMode, Address)
 
 fill_color: Final = _plain(pdfium.FPDFPageObj_GetFillColor, *[Address] * 5)
 """Writes red, green, blue and opacity of an object's fill, each to its own place."""
+
+annotation_count: Final = _plain(pdfium.FPDFPage_GetAnnotCount, Address)
+"""How many annotations a page has, fillable boxes among them."""
+
+annotation_at: Final = _plain(pdfium.FPDFPage_GetAnnot, Address, _Number, gives=Address)
+"""An annotation of a page, by its number. It must be closed."""
+
+annotation_kind: Final = _plain(pdfium.FPDFAnnot_GetSubtype, Address)
+"""What kind an annotation is."""
+
+close_annotation: Final = _plain(pdfium.FPDFPage_CloseAnnot, Address, gives=None)
+"""Let go of an annotation."""
 
 clip_path_of: Final = _plain(pdfium.FPDFPageObj_GetClipPath, Address, gives=Address)
 """What cuts off an object; nothing where nothing does."""

@@ -10,6 +10,14 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from claims.extraction.plain_calls import (
+    address_of,
+    annotation_at,
+    annotation_count,
+    annotation_kind,
+    close_annotation,
+)
+
 _TYPED: Final = frozenset({pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP})
 _NOT_PART_OF_THE_PAGE: Final = frozenset(
     {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}
@@ -34,10 +42,11 @@ def page_with_typed_text(document: pypdfium2.PdfDocument, index: int) -> pypdfiu
 
 def _annotation_kinds(page: pypdfium2.PdfPage) -> list[int]:
     """What kind each annotation of a page is, in their order."""
+    address = address_of(page.raw)
     kinds = []
-    for number in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
-        annotation = pdfium.FPDFPage_GetAnnot(page.raw, number)
-        kinds.append(pdfium.FPDFAnnot_GetSubtype(annotation) if annotation else 0)
+    for number in range(annotation_count(address)):
+        annotation = annotation_at(address, number)
+        kinds.append(annotation_kind(annotation) if annotation else 0)
         if annotation:
-            pdfium.FPDFPage_CloseAnnot(annotation)
+            close_annotation(annotation)
     return kinds
