@@ -9,7 +9,7 @@ from typing import Final
 
 from claims.extraction.alignment import Alignment, align
 from claims.extraction.definitions import FormDefinition
-from claims.extraction.printed import PrintedPage, phrase
+from claims.extraction.printed import Line, PrintedPage, Token, phrase
 from claims.extraction.untitled import is_untitled_bill
 from schemas.document import DocumentKind
 
@@ -24,6 +24,8 @@ _DOCUMENT_PAGE: Final = 5
 _UNTITLED_FORM: Final = 12
 """The least score of some page by which a form without its title is known."""
 _MANY_LABELS: Final = 16
+_FEWEST_HEADINGS: Final = 2
+"""So many of its own headings tell a form that has lost its number."""
 _HEADING_LENGTH: Final = 12
 """Shorter words than this do not tell a form's page."""
 _SAME_SHARE: Final = 0.8
@@ -124,11 +126,22 @@ def _candidates(
     by_number = [
         form for form in forms if form.number and _is_printed_somewhere(form.number[:1], pages)
     ]
-    chosen = list(dict.fromkeys([*numbered, *by_number])) or titled
+    chosen = list(dict.fromkeys([*numbered, *by_number]))
     if chosen:
         return chosen
+    # States name their forms alike: without its number, a form is known by its own headings.
+    forms = [form for form in forms if _has_own_headings(form, pages)]
+    titled = [form for form in titled if form in forms]
+    if titled:
+        return titled
     best = Counter({form.form: max((_score(p, form) for p in pages), default=0) for form in forms})
     return [form for form in forms if best[form.form] >= _UNTITLED_FORM]
+
+
+def _has_own_headings(form: FormDefinition, pages: Sequence[PrintedPage]) -> bool:
+    headings = [section.heading for section in form.sections if section.heading]
+    printed = sum(_is_printed_somewhere(heading, pages) for heading in headings)
+    return printed >= min(_FEWEST_HEADINGS, len(headings))
 
 
 def _is_printed_somewhere(texts: Iterable[str], pages: Sequence[PrintedPage]) -> bool:
@@ -163,9 +176,30 @@ def _is_instruction(page: PrintedPage, form: FormDefinition) -> bool:
 
 
 def _is_titled(page: PrintedPage, paper: FormDefinition) -> bool:
-    """Whether a document's title stands at the head of a page."""
-    head = "\n".join(line.text for line in page.lines[:_HEAD_LINES])
-    return any(phrase(title) in head for title in paper.title)
+    """Whether a document's title stands at the head of a page, as whole words."""
+    head = page.lines[:_HEAD_LINES]
+    wanted = {phrase(title) for title in paper.title}
+    return any(_stands_in(line, title) for line in head for title in wanted if title in line.text)
+
+
+def _stands_in(line: Line, title: str) -> bool:
+    """Whether a title is printed in a line, and not in the middle of its words."""
+    position = line.text.find(title)
+    while position >= 0:
+        tokens = line.between(position, position + len(title))
+        if tokens and (_is_free(line, tokens[0], -1) or _is_free(line, tokens[-1], 1)):
+            return True
+        position = line.text.find(title, position + 1)
+    return False
+
+
+def _is_free(line: Line, token: Token, step: int) -> bool:
+    """Whether nothing but a gap or a dash stands beside a token."""
+    at = line.tokens.index(token) + step
+    if not 0 <= at < len(line.tokens) or not line.tokens[at].skeleton:
+        return True
+    left, right = sorted((token, line.tokens[at]), key=lambda each: each.box.x0)
+    return right.box.x0 - left.box.x1 > token.box.bottom - token.box.top
 
 
 def _score(page: PrintedPage, definition: FormDefinition) -> int:
