@@ -45,6 +45,15 @@ class Part:
     """By page number, for pages that fit the known layout."""
     other_pages: list[PrintedPage] = field(default_factory=list)
     """Pages of the form that hold nothing to read: instructions."""
+    _wordings: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def wordings_on(self, page: PrintedPage) -> frozenset[str]:
+        """What of the form is printed on a page, by skeletons; looked for once a page."""
+        if page.number not in self._wordings:
+            self._wordings[page.number] = frozenset(
+                wanted for wanted, _ in _wordings(self.definition) if wanted in page.text
+            )
+        return self._wordings[page.number]
 
     @property
     def every_page(self) -> list[PrintedPage]:
@@ -267,7 +276,7 @@ def _is_there_already(page: PrintedPage, fit: Alignment | None, part: Part) -> b
     """Whether a part has this page of the form already, so that a second form begins."""
     if fit:
         return any(fit.nominal_page == other.nominal_page for other in part.alignments.values())
-    here = _wordings_on(page, part.definition)
+    here = part.wordings_on(page)
     headings = here & {phrase(t) for section in part.definition.sections for t in section.heading}
     return (
         len(here) >= _FEWEST_WORDINGS
@@ -275,13 +284,9 @@ def _is_there_already(page: PrintedPage, fit: Alignment | None, part: Part) -> b
         and any(
             headings <= there and len(here & there) >= _SAME_SHARE * len(here | there)
             for other in part.pages
-            if (there := _wordings_on(other, part.definition))
+            if (there := part.wordings_on(other))
         )
     )
-
-
-def _wordings_on(page: PrintedPage, definition: FormDefinition) -> frozenset[str]:
-    return frozenset(wanted for wanted, _ in _wordings(definition) if wanted in page.text)
 
 
 def _go_on(page: PrintedPage, parts: Sequence[Part]) -> bool:

@@ -56,3 +56,17 @@ def test_the_largest_page_is_drawn_within_memory() -> None:
         page = paper.pages()[0]
 
         assert page.ink(Box(x0=0, top=0, x1=page.width, bottom=page.height)) < 0.01
+
+
+def test_a_spot_that_lies_in_several_bands_of_the_drawing_is_measured_as_one() -> None:
+    def black_from_the_middle_down(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Yes No")
+        canvas.rect(0, 0, 612, 396, fill=1)
+
+    paper = open_paper(made_papers.drawn(black_from_the_middle_down), Limits())
+    assert isinstance(paper, OpenPaper)
+
+    with paper:
+        ink = paper.pages()[0].ink(Box(x0=100, top=296, x1=500, bottom=496))
+
+    assert ink == pytest.approx(0.5, abs=0.01)
