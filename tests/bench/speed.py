@@ -94,6 +94,11 @@ def measure_run(folder: Path, papers: Sequence[Path]) -> None:
     say(f"    Prefect's very first start     {first['ready_seconds']:8.1f} s   (makes its tables)")
     say(f"    the flow, in it                {run:8.1f} s   {loop / run:6.1f} times")
     say(f"  the same steps without Prefect   {plain['run_seconds']:8.1f} s")
+    each, processors = spent / len(papers), os.cpu_count() or 1
+    say(
+        f"  computing time of one claim      {1000 * each:8.1f} ms  "
+        f"{words / len(compared) * processors / each / 1000:6.1f} times, were nothing else running"
+    )
     say(f"  Prefect's share of computing     {100 * (1 - steps / spent):8.1f} %        (wanted 10)")
     say(f"    and its start, once a run      {again['cpu_seconds']:8.1f} s of computing")
     say(f"  peak memory of the parent        {flow['peak_megabytes']:8.0f} MB       (wanted 400)")
