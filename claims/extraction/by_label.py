@@ -131,6 +131,7 @@ def _section(seen: _Section, way: Standing) -> Iterator[Located]:
         own = [taker for taker in takers if taker.label.owner is box]
         spots = [_written(spot, own) for spot in seen.answers.spots.get(id(box), ())]
         label = next((taker for taker in own if taker.label.option is None), None)
+        spots = spots or list(_written_under_label(label))
         if label or spots:
             yield _located(seen.section, box, label, spots)
 
@@ -171,6 +172,19 @@ def _written(spot: AnswerSpot, takers: Sequence[_Taker]) -> AnswerSpot:
         words=tuple(word for value in values for word in value.words),
         widgets=tuple(value.widget for value in values if value.widget),
     )
+
+
+def _written_under_label(taker: _Taker | None) -> Iterator[AnswerSpot]:
+    """The answer of a box that is chosen by writing in the box itself."""
+    for option in taker.label.owner.options if taker and taker.values else ():
+        if taker and option.is_text and option.label == taker.label.owner.label:
+            yield AnswerSpot(
+                option=option,
+                page=taker.label.stretch.page,
+                box=union(value.box for value in taker.values),
+                words=tuple(word for value in taker.values for word in value.words),
+                widgets=tuple(value.widget for value in taker.values if value.widget),
+            )
 
 
 def _located(

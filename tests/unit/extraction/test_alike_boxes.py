@@ -69,3 +69,68 @@ def test_a_form_that_neither_of_two_has_signed_has_one_problem() -> None:
     reading = read(page())
 
     assert [problem.code for problem in reading.problems] == [ProblemCode.NOT_SIGNED]
+
+
+QUESTIONS = FormDefinition.model_validate(
+    {
+        "form": "xx/questions",
+        "title": "INVENTED FORM",
+        "sections": [
+            {
+                "heading": "QUESTIONS",
+                "boxes": [
+                    {
+                        "fact": "late_filing_reason",
+                        "label": "IF NO, EXPLAIN",
+                        "several_lines": True,
+                    },
+                    {
+                        "fact": "cooperates",
+                        "label": "DID YOU COOPERATE WITH THE PROPER AUTHORITIES ALL THE TIME?",
+                    },
+                    {
+                        "fact": "collateral_sources",
+                        "label": "Health Insurance Company",
+                        "read_as": "filled",
+                        "options": [
+                            {
+                                "label": "Health Insurance Company",
+                                "value": "health_insurance",
+                                "is_text": True,
+                            }
+                        ],
+                    },
+                ],
+            },
+        ],
+    }
+)
+
+
+def answers(sheet: FakePage) -> dict[str, object]:
+    pages = [PrintedPage(sheet, sheet.words())]
+    return {each.fact: each.value for each in read_part(Part(QUESTIONS, pages), "f" * 64).values}
+
+
+def test_a_question_does_not_begin_with_a_word_of_the_value_over_it() -> None:
+    sheet = FakePage().write(50, 20, "INVENTED FORM").write(50, 50, "QUESTIONS")
+    sheet.write(50, 70, "IF NO, EXPLAIN").write(50, 83, "I did not know of the deadline.")
+    sheet.write(50, 96, "DID YOU COOPERATE WITH THE PROPER").write(
+        50, 107, "AUTHORITIES ALL THE TIME?"
+    )
+    sheet.write(300, 107, "X").write(312, 107, "Yes").write(350, 107, "No")
+
+    assert answers(sheet) == {
+        "late_filing_reason": "I did not know of the deadline.",
+        "cooperates": True,
+    }
+
+
+def test_writing_in_a_box_of_its_own_name_chooses_an_answer() -> None:
+    sheet = FakePage().write(50, 20, "INVENTED FORM").write(50, 50, "QUESTIONS")
+    sheet.write(50, 70, "Health Insurance Company")
+    nothing = answers(sheet)
+    sheet.write(200, 70, "Mock Mutual")
+
+    assert nothing == {}
+    assert answers(sheet) == {"collateral_sources": frozenset({"health_insurance"})}
