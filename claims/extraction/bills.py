@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import islice, takewhile
 from typing import Final
 
@@ -11,14 +10,12 @@ from claims.extraction.bare_lines import lines_without_heads
 from claims.extraction.bill_lines import BillLine, lines_by_tables, lines_by_words
 from claims.extraction.box_text import BoxText
 from claims.extraction.definitions import FormDefinition, LinesDefinition
+from claims.extraction.one_amount import one_expense, read_amount
 from claims.extraction.parse.choices import codes_in
-from claims.extraction.parse.dates import read_date
-from claims.extraction.parse.money import read_cents, read_number
 from claims.extraction.printed import PrintedPage
 from claims.extraction.reading_notes import Notes
 from schemas.expense import Expense, Payment
 from schemas.money import Cents
-from schemas.place import Place
 from schemas.problems import ProblemCode
 
 _AMOUNT: Final = re.compile(r"\d[.,]\d\d\b")
@@ -42,8 +39,8 @@ def read_bill(
     """The expenses of a document with a table, and the total that it names itself."""
     table = definition.lines
     if table is None:
-        return _one_expense(definition, texts, notes)
-    named = _amount(texts.get("total"))
+        return one_expense(definition, texts, notes)
+    named = read_amount(texts.get("total"))
     rows = _rows(pages, table, named)
     if table.kind and not _charges(rows):
         return _whole_contract(pages, table, named, notes)
@@ -251,55 +248,3 @@ def _is_paid(pages: Sequence[PrintedPage], rows: Sequence[BillLine]) -> bool:
         return True
     text = " ".join(token.text for page in pages for token in page.tokens)
     return _PAID_IN_FULL.search(text) is not None
-
-
-def _one_expense(
-    definition: FormDefinition, texts: Mapping[str, BoxText], notes: Notes
-) -> tuple[tuple[Expense, ...], int | None]:
-    """The expense of a document that names one amount."""
-    if not definition.expense_kind:
-        return (), None
-    total = texts.get("total")
-    amount = _amount(total)
-    if total is None or amount is None:
-        place = notes.place(total.page.number, total.place) if total else None
-        seen = total.text if total else ""
-        notes.problem(ProblemCode.AMOUNT_NOT_READABLE, place, seen=seen)
-        return (), None
-    weeks = read_number(texts["weeks"].text).value if "weeks" in texts else None
-    _check_weeks(weeks, amount, total, notes)
-    expense = Expense(
-        expense_id="line-1",
-        kind=definition.expense_kind,
-        amount_cents=Cents(amount),
-        is_documented=True,
-        service_date=_day(texts.get("absent_from") or texts.get("absent")),
-        service_end_date=_day(texts.get("absent_through")),
-        weeks=weeks if isinstance(weeks, int) else None,
-        places=(notes.place(total.page.number, total.place),),
-    )
-    return (expense,), amount
-
-
-def _check_weeks(weeks: object, amount: int, total: BoxText, notes: Notes) -> None:
-    """Weeks times the weekly wage must be the total, where all three are named."""
-    weekly = notes.value_of("net_weekly_wages")
-    if isinstance(weeks, int) and isinstance(weekly, int) and weeks * weekly != amount:
-        where: Place = notes.place(total.page.number, total.place)
-        notes.problem(
-            ProblemCode.LINES_DO_NOT_ADD_UP, where, seen=str(weeks * weekly), wanted=str(amount)
-        )
-
-
-def _amount(text: BoxText | None) -> int | None:
-    if text is None or text.is_empty:
-        return None
-    value = read_cents(text.text).value
-    return value if isinstance(value, int) else None
-
-
-def _day(text: BoxText | None) -> date | None:
-    if text is None:
-        return None
-    value = read_date(text.text).value
-    return value if isinstance(value, date) else None

@@ -79,10 +79,11 @@ _RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _HARMLESS: Final = re.compile(
-    r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:mon|tue|wed|thu|fri|sat|sun)\w*"
+    r"\b(?:0\d|1[0-8]|2[1-3])[0-5]\d\b|\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:mon|tue|wed|thu|fri|sat|sun)\w*"
     r"|\b(?:on|at|the|of|from|to|hrs|hours|am|pm|or|date)\b",
     re.IGNORECASE,
 )
+"""What may stand beside a day: a time, also as 2215 (but not 2015, a year), and a weekday."""
 _LETTERS_FOR_DIGITS: Final = str.maketrans("OoQDlIiSsBZz", "000011155822")
 _MISREAD: Final = re.compile(r"[\dOoQDlIiSsBZz/\-. ]{6,}")
 

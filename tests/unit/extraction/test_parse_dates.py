@@ -178,3 +178,14 @@ def test_a_two_digit_year_of_an_event_is_of_this_century_or_the_end_of_the_last(
     written: str, year: int
 ) -> None:
     assert read_date(written).value == date(year, 3, 4)
+
+
+@pytest.mark.parametrize("text", ["05/05/2025 2215", "05/05/2025 0040", "05/05/2025 22:15"])
+def test_a_time_beside_a_day_is_no_doubt(text: str) -> None:
+    parsed = read_date(text)
+
+    assert (parsed.value, parsed.code) == (date(2025, 5, 5), None)
+
+
+def test_a_year_beside_a_day_is_in_doubt() -> None:
+    assert read_date("05/05/2025 2024").code is ProblemCode.VALUE_IN_DOUBT
