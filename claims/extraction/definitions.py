@@ -108,6 +108,8 @@ class BoxDefinition(_Strict):
     """Facts that it tells by being filled in at all."""
     value_is: Literal["", "right", "below", "above"] = ""
     """Where the value stands from the label, where the form leaves no doubt."""
+    in_head: Spellings = ()
+    """Words of a letterhead that is the value where no label tells it."""
 
     @property
     def name(self) -> str:

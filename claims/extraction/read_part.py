@@ -8,6 +8,7 @@ from claims.extraction.bills import read_bill
 from claims.extraction.by_label import read_by_label
 from claims.extraction.by_place import read_by_place
 from claims.extraction.definitions import FormDefinition, SectionDefinition
+from claims.extraction.letterhead import in_letterhead
 from claims.extraction.located import Located
 from claims.extraction.printed import phrase
 from claims.extraction.reading_notes import Notes
@@ -22,7 +23,7 @@ _OTHER_REVISION: Final = re.compile(r"rev(?:ised|ision)?\d{1,2}\d{2,4}|version\d
 def read_part(part: Part, document: str) -> Reading:
     """Read every box of a form or document that is on its pages."""
     notes = Notes(document)
-    found = _read_boxes(part, notes)
+    found = in_letterhead(part.every_page[0], part.definition, _read_boxes(part, notes))
     texts = add_values(found, part.definition, notes)
     expenses, total = read_bill(part.pages, part.definition, texts, notes)
     _check_revision(part, notes)

@@ -82,3 +82,37 @@ def test_a_police_grid_is_read_cell_by_cell() -> None:
     assert (told["report_date"], told["crime_date"]) == ("2025-05-05", "2025-05-04")
     assert (told["crime_type_as_written"], told["crime_county"]) == ("ROBBERY", "Marion")
     assert (told["victim_name"], told["victim_birth_date"]) == ("ADA INVENTED", "1961-07-20")
+
+
+def test_the_agency_is_the_one_of_the_letterhead_where_no_label_tells_it() -> None:
+    told = values(read(police_report()))
+
+    assert told["report_agency"] == "INVENTED POLICE DEPARTMENT"
+
+
+def test_a_labelled_agency_counts_and_the_letterhead_does_not() -> None:
+    page = police_report().write(50, 70, "Agency Name: Fiction County Sheriff's Office")
+
+    assert values(read(page))["report_agency"] == "Fiction County Sheriff's Office"
+
+
+def test_a_sentence_at_the_head_names_no_agency() -> None:
+    page = FakePage().write(50, 20, "Sent to the Invented Police Department by mail")
+    page.write(50, 40, "INCIDENT REPORT").write(50, 80, "Case Number: 26-0417")
+
+    assert "report_agency" not in values(read(page))
+
+
+def test_when_a_report_was_printed_is_no_value() -> None:
+    page = FakePage().write(50, 20, "Invented Police Department - Incident Report")
+    page.write(400, 20, "Printed: 07/14/2024 09:12").write(50, 60, "Incident #: 24-0417")
+    page.write(50, 80, "Reported: 03/01/2024").write(50, 100, "Dispatched: 03/02/2024 00:22")
+
+    told = {fact: str(value) for fact, value in values(read(page)).items()}
+
+    assert told == {
+        "report_agency": "Invented Police Department",
+        "report_number": "24-0417",
+        "report_date": "2024-03-01",
+        "is_reported": "True",
+    }
