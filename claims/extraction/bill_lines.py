@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -90,15 +90,28 @@ def lines_by_words(pages: Sequence[PrintedPage], table: LinesDefinition) -> list
     columns: list[_Column] = []
     rows: list[BillLine] = []
     for page in pages:
+        begun: BillLine | None = None
         for line in page.lines:
             heads = _heads(line, table)
             if heads:
-                columns = heads
+                columns, begun = heads, None
             elif columns:
                 row = _row(line, columns, page)
-                if row:
-                    rows.append(row)
+                if row.amount_text:
+                    rows.append(_whole(row, begun))
+                    begun = None
+                elif row.day:
+                    begun = row
     return rows
+
+
+def _whole(row: BillLine, begun: BillLine | None) -> BillLine:
+    """A row with what the line before it began: its day, and the first of its words."""
+    is_sum = row.is_total or row.is_subtotal or row.is_balance or row.is_forward
+    if begun is None or row.day_text.strip() or is_sum:
+        return row
+    text = f"{begun.text} {row.text}"
+    return replace(row, text=text, day=begun.day, day_text=begun.day_text)
 
 
 def _heads(line: Line, table: LinesDefinition) -> list[_Column]:
@@ -139,18 +152,36 @@ def _holds_money(line: Line) -> bool:
     return any("$" in token.text or re.search(r"\d\.\d\d$", token.text) for token in line.tokens)
 
 
-def _row(line: Line, columns: Sequence[_Column], page: PrintedPage) -> BillLine | None:
-    """One row, each run of words given to the column whose head it stands under."""
+def _row(line: Line, columns: Sequence[_Column], page: PrintedPage) -> BillLine:
+    """One row, each run of words given to the column whose head it stands under.
+
+    Its amount is empty where the line has none.
+    """
     cells: dict[str, list[Token]] = {}
     for run in _runs(line.tokens):
         name = _column_of(run, columns)
         cells.setdefault("" if name in _OF_MONEY and _is_wording(run) else name, []).extend(run)
+    day = cells.get("", [])
+    if not any(column.name == "date" for column in columns) and _is_day(day):
+        cells["date"] = cells.pop("")
     found = {name: _text(run) for name, run in cells.items()}
     found["description"] = _text([*cells.get("description", ()), *cells.get("", ())])
-    if not _AMOUNT.search(found.get("amount", "")):
-        return None
-    box = union(token.box for run in cells.values() for token in run)
-    return bill_line(found, page, box)
+    found["amount"] = _amount(found)
+    return bill_line(found, page, union(token.box for token in line.tokens))
+
+
+def _amount(cells: Mapping[str, str]) -> str:
+    """What stands in the column of charges; a payment in its own column is taken from them."""
+    charged, paid = cells.get("amount", ""), cells.get("paid", "")
+    if _AMOUNT.search(charged):
+        return charged
+    return "-" + re.sub(r"[-()\u2212]", "", paid) if _AMOUNT.search(paid) else ""
+
+
+def _is_day(run: Sequence[Token]) -> bool:
+    """Whether words under an unknown head are a day and nothing else."""
+    read = read_date(_text(run))
+    return read.value is not None and read.code is None
 
 
 def _is_wording(run: Sequence[Token]) -> bool:
@@ -236,7 +267,7 @@ def bill_line(cells: Mapping[str, str], page: PrintedPage, box: Box | None = Non
     """One row with its day and amounts read; `cells` are its texts by column."""
     day_text, paid_text = cells.get("date", ""), cells.get("paid", "")
     day = read_date(SIX_DIGITS.sub(r"\1/\2/\3", day_text)).value if day_text.strip() else None
-    amount = read_cents(cells["amount"]).value
+    amount = read_cents(cells["amount"]).value if cells["amount"] else None
     if isinstance(amount, int) and _CREDIT.search(cells["amount"]):
         amount = -abs(amount)
     paid = read_cents(paid_text).value if paid_text.strip() else None

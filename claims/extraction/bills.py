@@ -27,7 +27,7 @@ _BY_PATIENT: Final = re.compile(
     r"(?i)\b(?:patient|client|self|purchaser|deposit|cash|card|check)\b"
 )
 _SESSIONS: Final = re.compile(r"(?i)(?:(\d+)\s+(?:\w+\s+){0,3})?sessions?\b")
-_WORDS_FOR_KIND: Final = "bill_kinds"
+WORDS_FOR_KIND: Final = "bill_kinds"
 
 
 def read_bill(
@@ -226,13 +226,13 @@ def _kind_of_head(pages: Sequence[PrintedPage]) -> str:
     """What a bill is for by the name of who wrote it."""
     lines = takewhile(lambda line: not _AMOUNT.search(line.text_as_printed), pages[0].lines)
     head = " ".join(line.text_as_printed for line in islice(lines, _HEAD_LINES))
-    codes = codes_in(head, _WORDS_FOR_KIND)
+    codes = codes_in(head, WORDS_FOR_KIND)
     return next((code for code in codes if code != "medical"), "medical")
 
 
 def _kind(text: str, of_head: str) -> str:
     """What a line is for: by its own words, else by the bill's head."""
-    codes = [code for code in codes_in(text, _WORDS_FOR_KIND) if code != "medical"]
+    codes = [code for code in codes_in(text, WORDS_FOR_KIND) if code != "medical"]
     return codes[0] if codes else of_head
 
 

@@ -4,8 +4,9 @@ from typing import Final
 
 from claims.extraction.bare_lines import lines_without_heads
 from claims.extraction.bill_lines import BillLine, lines_by_words
-from claims.extraction.bills import adds_up
+from claims.extraction.bills import WORDS_FOR_KIND, adds_up
 from claims.extraction.definitions import FormDefinition
+from claims.extraction.parse.choices import codes_in
 from claims.extraction.printed import PrintedPage, phrase
 
 _HEAD_LINES: Final = 14
@@ -23,11 +24,13 @@ def is_untitled_bill(page: PrintedPage, definition: FormDefinition) -> bool:
         return False
     if any(phrase(text) in page.running_text for text in table.no_bill_with):
         return False
+    said = " ".join(token.text for token in page.tokens)
+    is_of_trade = bool(codes_in(said, WORDS_FOR_KIND))
     rows = lines_by_words((page,), table)
     if rows:
-        return _is_table(rows)
+        return _is_table(rows, is_of_trade=is_of_trade)
     bare = lines_without_heads((page,))
-    return _is_table(bare) and adds_up(bare, None)
+    return _is_table(bare, is_of_trade=is_of_trade) and adds_up(bare, None)
 
 
 def _names_somebody(page: PrintedPage, definition: FormDefinition) -> bool:
@@ -42,8 +45,11 @@ def _names_somebody(page: PrintedPage, definition: FormDefinition) -> bool:
     )
 
 
-def _is_table(rows: list[BillLine]) -> bool:
-    """Whether there are charges and something that sums them up."""
+def _is_table(rows: list[BillLine], *, is_of_trade: bool) -> bool:
+    """Whether there are charges and something that sums them up.
+
+    Lines without days are charges only where the page speaks of what bills are for.
+    """
     sums = [row for row in rows if row.is_total or row.is_balance or row.is_forward]
     charges = [
         row
@@ -51,4 +57,4 @@ def _is_table(rows: list[BillLine]) -> bool:
         if row not in sums and not row.is_subtotal and row.amount_cents is not None
     ]
     is_dated = any(row.day for row in charges)
-    return bool(sums) and len(charges) >= (1 if is_dated else _FEWEST_LINES)
+    return bool(sums) and (is_dated or (is_of_trade and len(charges) >= _FEWEST_LINES))

@@ -259,3 +259,52 @@ def test_a_drawn_bill_without_rules_is_read_from_its_file() -> None:
     assert (line.amount_cents, line.service_date) == (104000, date(2024, 5, 17))
     assert [p.amount_cents for p in line.payments] == [4000]
     assert reading.problems == ()
+
+
+def test_a_row_in_two_lines_keeps_the_day_of_its_first() -> None:
+    page = table(
+        sheet(),
+        HEADS,
+        ("05/17/2024", "Surgery of the", ""),
+        ("", "left hand", "40.00"),
+        ("", "Total charges", "40.00"),
+    )
+
+    assert [(e.amount_cents, e.service_date) for e in read(page).expenses] == [
+        (4000, date(2024, 5, 17))
+    ]
+
+
+def test_a_payment_in_its_own_column_and_row_is_a_payment() -> None:
+    heads = (*HEADS[:2], ("Charges", 330.0), ("Payments", 450.0))
+    page = table(
+        sheet(),
+        heads,
+        ("05/17/2024", "X-ray", "40.00", ""),
+        ("05/18/2024", "Medicare", "", "30.00"),
+        ("", "Total", "40.00", "30.00"),
+    )
+
+    (line,) = read(page).expenses
+
+    assert line.payments == (Payment(source="medicare", amount_cents=Cents(3000)),)
+
+
+def test_a_day_under_an_unknown_head_is_the_day_of_its_line() -> None:
+    heads = (("Service", 50.0), ("Charge", 250.0), ("When", 450.0))
+    page = table(sheet(), heads, ("X-ray", "40.00", "05/17/2024"), ("Total", "40.00", ""))
+
+    assert [e.service_date for e in read(page).expenses] == [date(2024, 5, 17)]
+
+
+def test_a_list_without_days_of_other_things_is_no_bill() -> None:
+    page = table(
+        sheet("Statement for Ada Invented"),
+        (("Item", 50.0), ("Amount", 450.0)),
+        ("Telephone", "40.00"),
+        ("Fine", "60.00"),
+        ("Total", "100.00"),
+    ).write(50, 30, "Invented Court")
+    page.printed = [word for word in page.printed if word.text != "Clinic"]
+
+    assert extraction(page).readings == ()
