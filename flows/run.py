@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from claims.extraction.limits import Limits
-from claims.extraction.sandbox import ReaderPool
+from claims.extraction.sandbox.pool import ReaderPool
 from claims.ledger.ledger import Ledger, open_ledger
 from claims.settings import Settings
 from flows import manifest

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from claims.extraction.paper import Widget, WidgetKind, Word
+from claims.extraction.pages.paper import Widget, WidgetKind, Word
 from schemas.place import Box
 from schemas.problems import Problem
 

@@ -5,12 +5,12 @@ hangs or grows; nothing here knows a ledger, a clock or a network.
 """
 
 from claims.extraction.definitions import definitions
+from claims.extraction.forms.printed import PrintedPage
+from claims.extraction.forms.read_part import read_part
+from claims.extraction.forms.recognise import Recognised, recognise
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import open_paper
-from claims.extraction.paper import Paper
-from claims.extraction.printed import PrintedPage
-from claims.extraction.read_part import read_part
-from claims.extraction.recognise import Recognised, recognise
+from claims.extraction.pages.open_paper import open_paper
+from claims.extraction.pages.paper import Paper
 from schemas.place import Place
 from schemas.problems import Problem, ProblemCode
 from schemas.reading import Extraction

@@ -24,7 +24,7 @@ import yaml
 
 from claims.extraction.extract import extract
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import open_paper
+from claims.extraction.pages.open_paper import open_paper
 from claims.ledger.ledger import open_ledger
 from claims.settings import Settings
 from flows import manifest

@@ -8,8 +8,8 @@ import pytest
 
 from claims.extraction.extract import read_paper
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import OpenPaper, open_paper
-from claims.extraction.paper import Page, Widget, Word
+from claims.extraction.pages.open_paper import OpenPaper, open_paper
+from claims.extraction.pages.paper import Page, Widget, Word
 from schemas.place import Box
 from schemas.problems import Problem
 from schemas.reading import Extraction

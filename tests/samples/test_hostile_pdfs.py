@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from claims.extraction.sandbox import EXTRACT, ReaderPool
+from claims.extraction.sandbox.pool import EXTRACT, ReaderPool
 from schemas.problems import ProblemCode
 from schemas.reading import Extraction
 

@@ -4,14 +4,14 @@ import math
 
 import pytest
 
-from claims.extraction.alignment import Alignment, align, anchors
 from claims.extraction.definitions import (
     BoxDefinition,
     FormDefinition,
     OptionDefinition,
     definitions,
 )
-from claims.extraction.printed import PrintedPage
+from claims.extraction.forms.alignment import Alignment, align, anchors
+from claims.extraction.forms.printed import PrintedPage
 from tests.fakes_pages import HEIGHT, FakePage
 
 INDIANA = next(form for form in definitions() if form.jurisdiction == "IN")

@@ -1,10 +1,10 @@
 """What is printed in a box must say the same as the fillable field in it."""
 
-from claims.extraction.alignment import align
 from claims.extraction.definitions import BoxDefinition, OptionDefinition, definitions
-from claims.extraction.printed import PrintedPage
-from claims.extraction.read_part import read_part
-from claims.extraction.recognise import Part
+from claims.extraction.forms.alignment import align
+from claims.extraction.forms.printed import PrintedPage
+from claims.extraction.forms.read_part import read_part
+from claims.extraction.forms.recognise import Part
 from schemas.problems import ProblemCode
 from schemas.reading import Reading
 from tests.fakes_pages import HEIGHT, FakePage

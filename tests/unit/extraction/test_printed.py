@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.printed import PrintedPage, phrase, skeletons
+from claims.extraction.forms.printed import PrintedPage, phrase, skeletons
 from tests.fakes_pages import FakePage
 
 

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from claims.extraction.definitions import FormDefinition
-from claims.extraction.paper import UNREADABLE
-from claims.extraction.printed import PrintedPage
-from claims.extraction.read_part import read_part
-from claims.extraction.recognise import Part
+from claims.extraction.forms.printed import PrintedPage
+from claims.extraction.forms.read_part import read_part
+from claims.extraction.forms.recognise import Part
+from claims.extraction.pages.paper import UNREADABLE
 from schemas.problems import ProblemCode
 from schemas.reading import Method, Reading
 from tests.fakes_pages import FakePage

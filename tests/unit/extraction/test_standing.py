@@ -3,9 +3,9 @@
 from datetime import date
 
 from claims.extraction.definitions import FormDefinition
-from claims.extraction.printed import PrintedPage
-from claims.extraction.read_part import read_part
-from claims.extraction.recognise import Part
+from claims.extraction.forms.printed import PrintedPage
+from claims.extraction.forms.read_part import read_part
+from claims.extraction.forms.recognise import Part
 from schemas.problems import ProblemCode
 from schemas.reading import Reading
 from tests.fakes_pages import FakePage

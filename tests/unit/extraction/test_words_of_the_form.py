@@ -1,9 +1,9 @@
 """What a form itself prints around a value is no part of it, and no word of a value is lost."""
 
 from claims.extraction.definitions import FormDefinition
-from claims.extraction.printed import PrintedPage
-from claims.extraction.read_part import read_part
-from claims.extraction.recognise import Part
+from claims.extraction.forms.printed import PrintedPage
+from claims.extraction.forms.read_part import read_part
+from claims.extraction.forms.recognise import Part
 from tests.fakes_pages import FakePage
 
 FORM = FormDefinition.model_validate(

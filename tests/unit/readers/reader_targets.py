@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import open_paper
+from claims.extraction.pages.open_paper import open_paper
 from schemas.place import Box
 from schemas.problems import Problem, ProblemCode
 from schemas.reading import Extraction

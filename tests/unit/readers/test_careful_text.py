@@ -8,8 +8,8 @@ from pikepdf import Array
 from reportlab.pdfgen.canvas import Canvas
 
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import OpenPaper, open_paper
-from claims.extraction.paper import TICK, Word
+from claims.extraction.pages.open_paper import OpenPaper, open_paper
+from claims.extraction.pages.paper import TICK, Word
 from schemas.problems import Problem, ProblemCode
 from tests.unit.readers import made_papers
 

@@ -10,8 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import OpenPaper, open_paper
-from claims.extraction.paper import EMPTY_BOX, TICK, Word
+from claims.extraction.pages.open_paper import OpenPaper, open_paper
+from claims.extraction.pages.paper import EMPTY_BOX, TICK, Word
 from schemas.place import Box
 from schemas.problems import ProblemCode
 from tests.unit.readers import made_papers

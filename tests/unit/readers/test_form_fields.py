@@ -9,8 +9,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import OpenPaper, open_paper
-from claims.extraction.paper import Widget, WidgetKind
+from claims.extraction.pages.open_paper import OpenPaper, open_paper
+from claims.extraction.pages.paper import Widget, WidgetKind
 from tests.unit.readers import made_papers
 from tests.unit.readers.made_papers import check_box, form, text_field
 

@@ -4,7 +4,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import OpenPaper, open_paper
+from claims.extraction.pages.open_paper import OpenPaper, open_paper
 from schemas.place import Box
 from tests.unit.readers import made_papers
 

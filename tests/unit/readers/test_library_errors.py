@@ -7,7 +7,7 @@ import pytest
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
-from claims.extraction.library_errors import NotReadableError, code_of, translated_errors
+from claims.extraction.pages.library_errors import NotReadableError, code_of, translated_errors
 from schemas.problems import ProblemCode
 
 MEANINGS = [

@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, String
 from reportlab.pdfgen.canvas import Canvas
 
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import OpenPaper, open_paper
+from claims.extraction.pages.open_paper import OpenPaper, open_paper
 from schemas.problems import Problem, ProblemCode
 from tests.unit.readers import made_papers
 

@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Name, String
 
 from claims.extraction.limits import Limits
-from claims.extraction.open_paper import OpenPaper, open_paper
-from claims.extraction.paper import TICK, Widget, WidgetKind, Word
+from claims.extraction.pages.open_paper import OpenPaper, open_paper
+from claims.extraction.pages.paper import TICK, Widget, WidgetKind, Word
 from schemas.place import Box
 
 FORMS = ["il_cvc_application.pdf", "indiana_cvc_application.pdf"]

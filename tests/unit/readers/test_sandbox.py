@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from claims.extraction.limits import MEGABYTE, Limits
-from claims.extraction.reader import ReaderStartError
-from claims.extraction.sandbox import ReaderPool
+from claims.extraction.sandbox.pool import ReaderPool
+from claims.extraction.sandbox.reader import ReaderStartError
 from schemas.problems import ProblemCode
 from schemas.reading import Extraction
 from tests.unit.readers import made_papers
@@ -272,7 +272,7 @@ _PARENT = """
 import hashlib
 import time
 from claims.extraction.limits import Limits
-from claims.extraction.sandbox import ReaderPool
+from claims.extraction.sandbox.pool import ReaderPool
 
 pool = ReaderPool(limits=Limits(readers=1), target="tests.unit.readers.reader_targets:obey")
 with pool:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claims.extraction.legibility import is_shifted, is_unknown
-from claims.extraction.paper import EMPTY_BOX, TICK
-from claims.extraction.symbols import ORNAMENT, meaning
+from claims.extraction.pages.legibility import is_shifted, is_unknown
+from claims.extraction.pages.paper import EMPTY_BOX, TICK
+from claims.extraction.pages.symbols import ORNAMENT, meaning
 
 MEANINGS = [
     ("4", "ZapfDingbats", TICK),

@@ -1,0 +1,1 @@
+"""Finding on a page what each box of a known form says."""

@@ -1,0 +1,1 @@
+"""Opening a PDF, and showing its pages as words, fillable boxes, ink and tables."""

@@ -1,0 +1,1 @@
+"""Reading in child processes, so that a PDF can harm nobody."""
