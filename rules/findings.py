@@ -72,6 +72,17 @@ def under_the_law(rule: str, kind: type[V], claim: Claim, law: Law, judge: Judge
     )
 
 
+def unknown(rule: str, code: StrEnum, provision: Provision[V], missing: tuple[str, ...]) -> Finding:
+    """A rule's answer while facts are missing, and which they are."""
+    return Finding(
+        rule=rule,
+        outcome=Outcome.UNKNOWN,
+        code=code,
+        facts_missing=missing,
+        provisions=used(provision),
+    )
+
+
 def missing_choosers(claim: Claim, provisions: tuple[Provision[V], ...]) -> tuple[str, ...]:
     """The facts that would say which of several versions governs."""
     names = [name for provision in provisions for name in provision.missing(claim)]

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.findings import Question, known, under_the_law, used
+from rules.findings import Question, known, under_the_law, unknown, used
 from rules.law import Law
 from rules.provisions import Provision
 from rules.values import Answer, Claimants
@@ -66,7 +66,7 @@ def _judge(claim: Claim, _law: Law, provision: Provision[Claimants]) -> Finding:
         return _took_part(provision)
     who = relationship(claim)
     if who is None:
-        return _unknown(provision, ("claimant_relationship",))
+        return unknown(RULE, Code.CLAIMANT_UNKNOWN, provision, ("claimant_relationship",))
     if who in provision.value.excluded:
         return _say(claim, Outcome.NOT_MET, Code.CLAIMANT_EXCLUDED, provision, who=who)
     return _by_menu(claim, provision, who)
@@ -84,7 +84,7 @@ def _by_menu(claim: Claim, provision: Provision[Claimants], who: str) -> Finding
             claim, Outcome.MET, Code.CLAIMANT_COVERED_FOR_SOME, provision, who=who, losses=losses
         )
     if missing:
-        return _unknown(provision, tuple(dict.fromkeys(missing)))
+        return unknown(RULE, Code.CLAIMANT_UNKNOWN, provision, tuple(dict.fromkeys(missing)))
     code = Code.CLAIMANT_CLAIMS_TOO_MUCH if losses else Code.CLAIMANT_TO_BE_JUDGED
     return _say(claim, Outcome.NEEDS_OFFICER, code, provision, who=who, losses=losses)
 
@@ -119,14 +119,4 @@ def _say(  # noqa: PLR0913  # the parts of a finding, by name
         facts_read=known(claim, "is_victim_claimant", "claimant_relationship"),
         provisions=used(provision),
         question=Question.JUDGE_CLAIMANT if outcome is Outcome.NEEDS_OFFICER else "",
-    )
-
-
-def _unknown(provision: Provision[Claimants], missing: tuple[str, ...]) -> Finding:
-    return Finding(
-        rule=RULE,
-        outcome=Outcome.UNKNOWN,
-        code=Code.CLAIMANT_UNKNOWN,
-        facts_missing=missing,
-        provisions=used(provision),
     )

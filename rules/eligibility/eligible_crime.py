@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.findings import Question, known, under_the_law, used
+from rules.findings import Question, known, under_the_law, unknown, used
 from rules.law import Law
 from rules.provisions import Provision
 from rules.values import Answer, Crimes
@@ -45,7 +45,7 @@ def eligible_crime(claim: Claim, law: Law) -> Finding:
 def _judge(claim: Claim, _law: Law, provision: Provision[Crimes]) -> Finding:
     crimes = claim.choices("crime_types")
     if not crimes:
-        return _unknown(Code.CRIME_UNKNOWN, provision, ("crime_types",))
+        return unknown(RULE, Code.CRIME_UNKNOWN, provision, ("crime_types",))
     law = provision.value
     covered, missing = _covered(claim, law, crimes)
     if not covered:
@@ -92,7 +92,7 @@ def _not_covered(
     missing: tuple[str, ...],
 ) -> Finding:
     if missing:
-        return _unknown(Code.CRIME_UNKNOWN, provision, missing)
+        return unknown(RULE, Code.CRIME_UNKNOWN, provision, missing)
     if crimes <= law.excluded:
         return _say(Outcome.NOT_MET, Code.CRIME_EXCLUDED, provision, crimes=crimes)
     return _say(
@@ -111,7 +111,7 @@ def _injury(claim: Claim, provision: Provision[Crimes], crimes: frozenset[str]) 
     if injured or died:
         return _say(Outcome.MET, Code.CRIME_COVERED, provision, crimes=crimes, reads=reads)
     if injured is None:
-        return _unknown(Code.INJURY_UNKNOWN, provision, ("is_physically_injured",))
+        return unknown(RULE, Code.INJURY_UNKNOWN, provision, ("is_physically_injured",))
     if provision.value.without_injury is Answer.NO and died is False:
         return _say(Outcome.NOT_MET, Code.NO_INJURY, provision, crimes=crimes, reads=reads)
     return _say(
@@ -142,14 +142,4 @@ def _say(  # noqa: PLR0913  # the parts of a finding, by name
         facts_read=reads,
         provisions=used(provision),
         question=question,
-    )
-
-
-def _unknown(code: Code, provision: Provision[Crimes], missing: tuple[str, ...]) -> Finding:
-    return Finding(
-        rule=RULE,
-        outcome=Outcome.UNKNOWN,
-        code=code,
-        facts_missing=missing,
-        provisions=used(provision),
     )

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from rules.deadlines import MAY_NEVER_HAPPEN, Timed, Timing, timed
-from rules.findings import Question, known, under_the_law, used
+from rules.findings import Question, known, under_the_law, unknown, used
 from rules.law import Law
 from rules.money_values import YesNo
 from rules.provisions import Provision
@@ -50,7 +50,7 @@ def _judge(claim: Claim, law: Law, provision: Provision[Deadline]) -> Finding:
     fact = _filing_fact(claim, deadline)
     day = claim.day(fact)
     if day is None:
-        return _unknown(Code.FILING_DATE_UNKNOWN, provision, (fact,))
+        return unknown(RULE, Code.FILING_DATE_UNKNOWN, provision, (fact,))
     found = timed(
         claim,
         day,
@@ -84,7 +84,7 @@ def _late(
     deadline = provision.value
     cannot_wait = deadline.waiver is Waiver.NONE or not MAY_NEVER_HAPPEN.issuperset(found.missing)
     if found.limit is None or (found.missing and cannot_wait):
-        return _unknown(Code.LAST_DAY_UNKNOWN, provision, found.missing)
+        return unknown(RULE, Code.LAST_DAY_UNKNOWN, provision, found.missing)
     if deadline.waiver is Waiver.NONE:
         return _dated(Outcome.NOT_MET, Code.FILED_LATE, provision, when, reads=reads)
     if deadline.excusable_until:
@@ -92,7 +92,7 @@ def _late(
         if outer.timing is Timing.LATE:
             missing = tuple(dict.fromkeys((*outer.missing, *found.missing)))
             if missing:
-                return _unknown(Code.LAST_DAY_UNKNOWN, provision, missing)
+                return unknown(RULE, Code.LAST_DAY_UNKNOWN, provision, missing)
             code = Code.FILED_TOO_LATE_TO_EXCUSE
             return _dated(Outcome.NOT_MET, code, provision, (day, outer), reads=reads)
     has_reason = bool(claim.text("late_filing_reason"))
@@ -160,16 +160,6 @@ def _dated(  # noqa: PLR0913  # the parts of a finding, by name
         facts_read=reads,
         provisions=used(provision),
         question=question,
-    )
-
-
-def _unknown(code: Code, provision: Provision[Deadline], missing: tuple[str, ...]) -> Finding:
-    return Finding(
-        rule=RULE,
-        outcome=Outcome.UNKNOWN,
-        code=code,
-        facts_missing=missing,
-        provisions=used(provision),
     )
 
 

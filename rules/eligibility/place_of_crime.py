@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.findings import Question, known, under_the_law, used
+from rules.findings import Question, known, under_the_law, unknown, used
 from rules.law import Law
 from rules.provisions import Provision
 from rules.values import Answer, Elsewhere, Places
@@ -55,13 +55,13 @@ def place_of_crime(claim: Claim, law: Law) -> Finding:
 def _judge(claim: Claim, law: Law, provision: Provision[Places]) -> Finding:
     place = claim.text("crime_state")
     if place is None:
-        return _unknown(provision, ("crime_state",))
+        return unknown(RULE, Code.PLACE_UNKNOWN, provision, ("crime_state",))
     if place == law.jurisdiction:
         return _here(claim, provision)
     terms = _terms_there(claim, provision.value, place)
     home = claim.text("victim_state")
     if home is None and terms is not Elsewhere.NOT_COVERED:
-        return _unknown(provision, ("victim_state",))
+        return unknown(RULE, Code.PLACE_UNKNOWN, provision, ("victim_state",))
     if home is not None and home != law.jurisdiction:
         answer = (Outcome.NOT_MET, Code.NEITHER_CRIME_NOR_HOME_HERE, "")
     else:
@@ -77,7 +77,7 @@ def _here(claim: Claim, provision: Provision[Places]) -> Finding:
     if terms.crime_here is Answer.YES and terms.victim_from_abroad is not Answer.YES:
         home = claim.text("victim_state")
         if home is None:
-            return _unknown(provision, ("victim_state",))
+            return unknown(RULE, Code.PLACE_UNKNOWN, provision, ("victim_state",))
         reads = ("crime_state", "victim_state")
         if home == ABROAD:
             answer = _HERE[terms.victim_from_abroad]
@@ -109,14 +109,4 @@ def _say(
         facts_read=reads,
         provisions=used(provision),
         question=question,
-    )
-
-
-def _unknown(provision: Provision[Places], missing: tuple[str, ...]) -> Finding:
-    return Finding(
-        rule=RULE,
-        outcome=Outcome.UNKNOWN,
-        code=Code.PLACE_UNKNOWN,
-        facts_missing=missing,
-        provisions=used(provision),
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from rules.deadlines import MAY_NEVER_HAPPEN, Timed, Timing, timed
 from rules.eligibility.alternative_documentation import Shown, alternative_shown
-from rules.findings import Question, known, under_the_law, used
+from rules.findings import Question, known, under_the_law, unknown, used
 from rules.law import Law
 from rules.provisions import Provision
 from rules.values import Reporting, ReportingStandard, Waiver
@@ -49,7 +49,8 @@ def _judge(claim: Claim, law: Law, provision: Provision[Reporting]) -> Finding:
     free = _is_free(claim, provision.value)
     if free is True:
         reads = {name for each in provision.value.not_required_for for name in each.reads()}
-        return _say(Outcome.MET, Code.REPORT_NOT_REQUIRED, provision, reads=sorted(reads))
+        read = known(claim, *sorted(reads))
+        return _say(Outcome.MET, Code.REPORT_NOT_REQUIRED, provision, reads=read)
     by_report = _report(claim, provision)
     if by_report.outcome is Outcome.MET:
         return by_report
@@ -58,7 +59,7 @@ def _judge(claim: Claim, law: Law, provision: Provision[Reporting]) -> Finding:
         return _by_alternative(provision, shown, (Outcome.MET, Code.ALTERNATIVE_SHOWN))
     if free is None and by_report.outcome is not Outcome.NEEDS_OFFICER:
         missing = [n for each in provision.value.not_required_for for n in each.missing(claim)]
-        return _unknown(provision, (*by_report.facts_missing, *missing))
+        return unknown(RULE, Code.REPORT_UNKNOWN, provision, (*by_report.facts_missing, *missing))
     if shown is not None:
         to_accept = (Outcome.NEEDS_OFFICER, Code.ALTERNATIVE_TO_BE_ACCEPTED)
         return _by_alternative(provision, shown, to_accept)
@@ -83,7 +84,7 @@ def _report(claim: Claim, provision: Provision[Reporting]) -> Finding:
     if said and provision.value.standard is ReportingStandard.ANY_TIME:
         return _say(Outcome.MET, Code.REPORTED, provision, reads=["is_reported"])
     missing = ["report_date"] if said else ["is_reported", "report_date"]
-    return _unknown(provision, tuple(missing))
+    return unknown(RULE, Code.REPORT_UNKNOWN, provision, tuple(missing))
 
 
 def _reported(claim: Claim, provision: Provision[Reporting], day: date) -> Finding:
@@ -152,14 +153,14 @@ def _late(
     terms = provision.value
     cannot_wait = terms.waiver is Waiver.NONE or not MAY_NEVER_HAPPEN.issuperset(found.missing)
     if found.limit is None or (found.missing and cannot_wait):
-        return _unknown(provision, found.missing)
+        return unknown(RULE, Code.REPORT_UNKNOWN, provision, found.missing)
     values = _values(day, found)
     if terms.waiver is Waiver.NONE:
         return _say(Outcome.NOT_MET, Code.REPORTED_LATE, provision, values=values, reads=reads)
     if terms.excusable_until:
         outer = timed(claim, day, terms.excusable_until)
         if outer.timing is Timing.LATE and outer.missing:
-            return _unknown(provision, outer.missing)
+            return unknown(RULE, Code.REPORT_UNKNOWN, provision, outer.missing)
         if outer.timing is Timing.LATE:
             return _say(Outcome.NOT_MET, Code.REPORTED_LATE, provision, values=values, reads=reads)
     has_reason = bool(claim.text("late_report_reason"))
@@ -225,14 +226,4 @@ def _say(  # noqa: PLR0913  # the parts of a finding, by name
         facts_read=tuple(reads),
         provisions=used(provision),
         question=question,
-    )
-
-
-def _unknown(provision: Provision[Reporting], missing: tuple[str, ...]) -> Finding:
-    return Finding(
-        rule=RULE,
-        outcome=Outcome.UNKNOWN,
-        code=Code.REPORT_UNKNOWN,
-        facts_missing=tuple(dict.fromkeys(missing)),
-        provisions=used(provision),
     )

@@ -350,3 +350,13 @@ def test_a_rule_without_law_is_unknown_and_rests_on_nothing() -> None:
 
     assert {finding.code for finding in found.findings} == {"law_missing"}
     assert all(finding.provisions == () for finding in found.findings)
+
+
+def test_a_claim_free_of_reporting_names_only_the_facts_that_it_has() -> None:
+    conditions = [{"crime_is": ["sexual_assault"]}, {"victim_under": 18}]
+    said: Said = ("reporting", {"standard": "any_time", "not_required_for": conditions})
+    law = invented_law(reporting_deadline=said)
+
+    finding = _finding(law, "reporting_deadline", crime_types=frozenset({"sexual_assault"}))
+
+    assert finding.facts_read == ("crime_types",)
