@@ -5,7 +5,7 @@ from typing import Final
 
 from rules.awards.tiers import amount
 from rules.awards.worksheet import Worksheet, agreed
-from rules.findings import Question, known, missing_choosers, under_the_law, used
+from rules.findings import Question, known, missing_choosers, under_the_law, unknown, used
 from rules.law import Law
 from rules.money_values import Ceiling, Deductible
 from rules.provisions import Provision
@@ -112,7 +112,7 @@ def _judge(claim: Claim, _law: Law, provision: Provision[Ceiling]) -> Finding:
         return _say(Outcome.NOT_APPLICABLE, Code.NO_CEILING, provision)
     limit = amount(ceiling.tiers, claim)
     if limit.cents is None:
-        return _say(Outcome.UNKNOWN, Code.CEILING_UNKNOWN, provision, missing=limit.missing)
+        return unknown(RULE, Code.CEILING_UNKNOWN, provision, limit.missing)
     is_over = claimed > limit.cents
     return _say(
         Outcome.MET,
@@ -123,14 +123,13 @@ def _judge(claim: Claim, _law: Law, provision: Provision[Ceiling]) -> Finding:
     )
 
 
-def _say(  # noqa: PLR0913  # the parts of a finding, by name
+def _say(
     outcome: Outcome,
     code: Code,
     provision: Provision[Ceiling],
     *,
     values: tuple[tuple[str, FindingValue], ...] = (),
     reads: tuple[str, ...] = (),
-    missing: tuple[str, ...] = (),
 ) -> Finding:
     return Finding(
         rule=RULE,
@@ -138,7 +137,6 @@ def _say(  # noqa: PLR0913  # the parts of a finding, by name
         code=code,
         values=values,
         facts_read=reads,
-        facts_missing=missing,
         provisions=used(provision),
         question=Question.TEST_MEANS if code is Code.MEANS_TO_BE_TESTED else "",
     )

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.findings import Question, under_the_law, used
+from rules.findings import Question, under_the_law, unknown, used
 from rules.law import Law
 from rules.money_values import YesNo
 from rules.provisions import Provision
@@ -44,8 +44,7 @@ def _judge(claim: Claim, _law: Law, provision: Provision[YesNo]) -> Finding:
         return _known(provision, owes=owes)
     if not provision.value.asked_of_everyone:
         return _say(Outcome.NOT_APPLICABLE, Code.FEDERAL_DEBT_NOT_KNOWN_OF, provision)
-    missing = ("owes_federal_debt",)
-    return _say(Outcome.UNKNOWN, Code.FEDERAL_DEBT_UNKNOWN, provision, missing=missing)
+    return unknown(RULE, Code.FEDERAL_DEBT_UNKNOWN, provision, ("owes_federal_debt",))
 
 
 def _known(provision: Provision[YesNo], *, owes: bool) -> Finding:
@@ -64,14 +63,12 @@ def _say(
     provision: Provision[YesNo],
     *,
     reads: tuple[str, ...] = (),
-    missing: tuple[str, ...] = (),
 ) -> Finding:
     return Finding(
         rule=RULE,
         outcome=outcome,
         code=code,
         facts_read=reads,
-        facts_missing=missing,
         provisions=used(provision),
         question=Question.APPLY_FEDERAL_BAR if outcome is Outcome.NEEDS_OFFICER else "",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claims.extraction.documents.lines import SIX_DIGITS, BillLine, bill_line
-from claims.extraction.forms.printed import Line, PrintedPage, Token, union
+from claims.extraction.forms.printed import Line, PrintedPage, Token, as_printed, union
 from claims.extraction.parse.dates import read_date
 
 _AMOUNT: Final = re.compile(
@@ -28,13 +28,17 @@ def lines_without_heads(pages: Sequence[PrintedPage]) -> list[BillLine]:
 def _row(line: Line, page: PrintedPage) -> Iterator[BillLine]:
     for size in range(min(_LONGEST_AMOUNT, len(line.tokens) - 1), 0, -1):
         before, amount = line.tokens[:-size], line.tokens[-size:]
-        if not _AMOUNT.fullmatch(_text(amount)) or not _is_apart(before[-1], amount[0]):
+        if not _AMOUNT.fullmatch(as_printed(amount)) or not _is_apart(before[-1], amount[0]):
             continue
         said = [token for token in before if not _LEADER.match(token.text)]
         if not any(char.isalpha() for token in said for char in token.text):
             return
         day, text = _day(said)
-        cells = {"date": _text(day), "description": _text(text), "amount": _text(amount)}
+        cells = {
+            "date": as_printed(day),
+            "description": as_printed(text),
+            "amount": as_printed(amount),
+        }
         yield bill_line(cells, page, union(token.box for token in line.tokens))
         return
 
@@ -51,11 +55,7 @@ def _day(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
             (tokens[:size], tokens[size:]),
             (tokens[-size:], tokens[:-size]),
         ):
-            read = read_date(SIX_DIGITS.sub(r"\1/\2/\3", _text(day)))
+            read = read_date(SIX_DIGITS.sub(r"\1/\2/\3", as_printed(day)))
             if read.value is not None and read.code is None:
                 return day, rest
     return (), tokens
-
-
-def _text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)

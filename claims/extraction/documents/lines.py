@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from claims.extraction.definitions import LinesDefinition, Spellings
-from claims.extraction.forms.printed import Line, PrintedPage, Token, phrase, union
+from claims.extraction.forms.printed import Line, PrintedPage, Token, as_printed, phrase, union
 from claims.extraction.parse.dates import read_date
 from claims.extraction.parse.money import read_cents
 from schemas.place import Box
@@ -164,8 +164,8 @@ def _row(line: Line, columns: Sequence[_Column], page: PrintedPage) -> BillLine:
     day = cells.get("", [])
     if not any(column.name == "date" for column in columns) and _is_day(day):
         cells["date"] = cells.pop("")
-    found = {name: _text(run) for name, run in cells.items()}
-    found["description"] = _text([*cells.get("description", ()), *cells.get("", ())])
+    found = {name: as_printed(run) for name, run in cells.items()}
+    found["description"] = as_printed([*cells.get("description", ()), *cells.get("", ())])
     found["amount"] = _amount(found)
     return bill_line(found, page, union(token.box for token in line.tokens))
 
@@ -180,13 +180,13 @@ def _amount(cells: Mapping[str, str]) -> str:
 
 def _is_day(run: Sequence[Token]) -> bool:
     """Whether words under an unknown head are a day and nothing else."""
-    read = read_date(_text(run))
+    read = read_date(as_printed(run))
     return read.value is not None and read.code is None
 
 
 def _is_wording(run: Sequence[Token]) -> bool:
     """Whether words that reach into a column of amounts are no amount: "Subtotal of services"."""
-    text = _text(run)
+    text = as_printed(run)
     return len(text) > _COMMON_WORD and not re.search(r"[\d$]", text)
 
 
@@ -222,10 +222,6 @@ def _column_of(run: Sequence[Token], columns: Sequence[_Column]) -> str:
         )
 
     return min(columns, key=distance).name
-
-
-def _text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)
 
 
 def lines_by_tables(pages: Sequence[PrintedPage], table: LinesDefinition) -> list[BillLine]:

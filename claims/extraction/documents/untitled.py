@@ -6,7 +6,7 @@ from claims.extraction.definitions import FormDefinition
 from claims.extraction.documents.bare_lines import lines_without_heads
 from claims.extraction.documents.expenses import WORDS_FOR_KIND, adds_up
 from claims.extraction.documents.lines import BillLine, lines_by_words
-from claims.extraction.forms.printed import PrintedPage, phrase
+from claims.extraction.forms.printed import PrintedPage, as_printed, phrase
 from claims.extraction.parse.choices import codes_in
 
 _HEAD_LINES: Final = 14
@@ -24,7 +24,7 @@ def is_untitled_bill(page: PrintedPage, definition: FormDefinition) -> bool:
         return False
     if any(phrase(text) in page.running_text for text in table.no_bill_with):
         return False
-    said = " ".join(token.text for token in page.tokens)
+    said = as_printed(page.tokens)
     is_of_trade = bool(codes_in(said, WORDS_FOR_KIND))
     rows = lines_by_words((page,), table)
     if rows:

@@ -7,7 +7,7 @@ near the fitted line then decides whether the fit can be relied on.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from statistics import median
@@ -174,10 +174,8 @@ def _leaned(fit: Alignment, pairs: list[Pair]) -> Alignment:
     down = _slope([(p.x, p.found_y - fit.scale_y * p.y) for p in _spread(pairs)]) or 0.0
     if max(abs(across), abs(down)) < _LEAST_LEAN:
         return fit
-    return Alignment(
-        nominal_page=fit.nominal_page,
-        scale_x=fit.scale_x,
-        scale_y=fit.scale_y,
+    return replace(
+        fit,
         lean_x=across,
         lean_y=down,
         shift_x=median(p.found_x - fit.scale_x * p.x - across * p.y for p in pairs),
@@ -190,16 +188,7 @@ def _confirmed(fit: Alignment, pairs: list[Pair]) -> Alignment | None:
     bearing = sum(1 for pair in pairs if _is_near(fit, pair))
     if bearing < max(FEWEST_PAIRS, LEAST_SHARE * len(pairs)):
         return None
-    return Alignment(
-        nominal_page=fit.nominal_page,
-        scale_x=fit.scale_x,
-        scale_y=fit.scale_y,
-        shift_x=fit.shift_x,
-        shift_y=fit.shift_y,
-        lean_x=fit.lean_x,
-        lean_y=fit.lean_y,
-        found=bearing,
-    )
+    return replace(fit, found=bearing)
 
 
 def _is_near(fit: Alignment, pair: Pair) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.extraction.forms.located import Located
-from claims.extraction.forms.printed import PrintedPage, Token, phrase, union
+from claims.extraction.forms.printed import PrintedPage, Token, as_printed, phrase, union
 from claims.extraction.pages.paper import UNREADABLE, Widget
 from schemas.place import Box
 from schemas.problems import ProblemCode
@@ -61,7 +61,7 @@ def words_of(
 
 def _typed(page: PrintedPage, widgets: Sequence[Widget], over: Sequence[Token]) -> BoxText:
     text = " ".join(widget.text.strip() for widget in widgets)
-    beside = " ".join(token.text for token in over)
+    beside = as_printed(over)
     code, sure = None, FIELD_SURE
     if phrase(beside) and phrase(beside) != phrase(text):
         code, sure = ProblemCode.READERS_DISAGREE, DISAGREE_SURE
@@ -80,7 +80,7 @@ def _typed(page: PrintedPage, widgets: Sequence[Widget], over: Sequence[Token]) 
 
 def _printed(page: PrintedPage, words: Sequence[Token], located: Located) -> BoxText:
     lettered = [token for token in words if token.text.strip("_")]
-    text = " ".join(token.text for token in lettered)
+    text = as_printed(lettered)
     sure = PLACE_SURE if located.is_by_place else LABEL_SURE
     code = None
     if not located.is_sure:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from claims.extraction.forms.labels import numbering
-from claims.extraction.forms.printed import PrintedPage, Token, union
+from claims.extraction.forms.printed import PrintedPage, Token, as_printed, union
 from claims.extraction.forms.sections import Stretch
 from claims.extraction.pages.paper import Widget, WidgetKind
 from schemas.place import Box
@@ -30,7 +30,7 @@ class Value:
     def text(self) -> str:
         """What it says: the fillable box first, then what is printed."""
         typed = self.widget.text.strip() if self.widget else ""
-        return typed or " ".join(token.text for token in self.words)
+        return typed or as_printed(self.words)
 
 
 def values_in(parts: Sequence[Stretch], printed: Collection[int]) -> Iterator[Value]:

@@ -69,7 +69,8 @@ def printed_in(
     """Find every label and answer of a section."""
     hits = hits_of(_wordings(section, definition), parts)
     hits = undisputed([*hits, *wrapped_sentences(section.printed, parts, hits)])
-    labels = list(_box_labels(section, parts, hits))
+    of_answers = {phrase(text) for b in section.boxes for o in b.answers for text in o.label}
+    labels = list(_box_labels(section, parts, hits, of_answers))
     own = {id(token) for label in labels for token in label.found.tokens}
     answers = [
         Label(owner=box, option=option, found=hit.found, stretch=parts[hit.at])
@@ -80,7 +81,9 @@ def printed_in(
     taken = {
         id(token)
         for hit in hits
-        if _is_printed(hit, section, parts) and not _is_amid_words(hit, parts, every)
+        if hit.skeleton not in of_answers
+        and _is_printed(hit, section, parts)
+        and not _is_amid_words(hit, parts, every)
         for token in hit.found.tokens
     }
     return Printed(labels, answers, frozenset(taken | own))
@@ -88,10 +91,6 @@ def printed_in(
 
 def _is_printed(hit: Hit, section: SectionDefinition, parts: Sequence[Stretch]) -> bool:
     """Whether words that are nobody's label are the form's own, not part of what was filled in."""
-    if any(
-        phrase(text) == hit.skeleton for b in section.boxes for o in b.answers for text in o.label
-    ):
-        return False
     likely = [text for b in section.boxes for text in b.label if phrase(text) == hit.skeleton]
     return not likely or (_begins(hit, parts) and _has_case_of(hit, likely[0]))
 
@@ -133,14 +132,17 @@ def _hints() -> tuple[str, ...]:
 
 
 def _box_labels(
-    section: SectionDefinition, parts: Sequence[Stretch], hits: Sequence[Hit]
+    section: SectionDefinition,
+    parts: Sequence[Stretch],
+    hits: Sequence[Hit],
+    of_answers: Collection[str],
 ) -> Iterator[Label]:
     """The label of each box. Boxes labelled alike take theirs in the order of the form."""
     groups: dict[tuple[str, ...], list[BoxDefinition]] = {}
     for box in section.boxes:
         if box.label:
             groups.setdefault(tuple(phrase(text) for text in box.label), []).append(box)
-    candidates = {key: _candidates(section, boxes, parts, hits) for key, boxes in groups.items()}
+    candidates = {key: _candidates(boxes, parts, hits, of_answers) for key, boxes in groups.items()}
     number = {id(box): index for index, box in enumerate(section.boxes)}
     sure = {
         number[id(boxes[0])]: candidates[key][0].order
@@ -162,10 +164,10 @@ def _box_labels(
 
 
 def _candidates(
-    section: SectionDefinition,
     boxes: Sequence[BoxDefinition],
     parts: Sequence[Stretch],
     hits: Sequence[Hit],
+    of_answers: Collection[str],
 ) -> list[Hit]:
     """Every place that may be the label of some boxes labelled alike."""
     wordings = {phrase(text) for text in boxes[0].label}
@@ -175,7 +177,7 @@ def _candidates(
         for hit in hits
         if hit.skeleton in wordings and (hit.skeleton not in strict or _has_colon(hit.found))
     ]
-    if wordings & {phrase(t) for b in section.boxes for o in b.answers for t in o.label}:
+    if not wordings.isdisjoint(of_answers):
         found = [hit for hit in found if not _is_beside_mark(hit, parts)] or found
     # "Police Department" ends the name of an agency where a better place for the label is there.
     firm = [hit for hit in found if _is_firm(hit, parts)]

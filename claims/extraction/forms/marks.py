@@ -86,14 +86,7 @@ def circled(spots: Sequence[AnswerSpot]) -> list[Answer]:
     around = [(spot, _ink_around(spot)) for spot in spots if not spot.option.is_text]
     least = min((ink for _, ink in around), default=0.0)
     return [
-        Answer(
-            option=spot.option,
-            page=spot.page,
-            box=spot.box,
-            method=Method.MARK,
-            confidence_percent=_CIRCLE_SURE,
-            is_sure=False,
-        )
+        _marked(spot, _CIRCLE_SURE, is_sure=False)
         for spot, ink in around
         if ink - least >= _LINE_AROUND
     ]
@@ -123,13 +116,7 @@ def _by_widget(spot: AnswerSpot) -> Answer | None:
 def _by_text(spot: AnswerSpot) -> Answer | None:
     if spot.seen is not MarkSeen.TICK:
         return None
-    return Answer(
-        option=spot.option,
-        page=spot.page,
-        box=spot.box,
-        method=Method.MARK,
-        confidence_percent=_TEXT_SURE,
-    )
+    return _marked(spot, _TEXT_SURE)
 
 
 def _by_ink(spot: AnswerSpot, blank: float) -> Answer | None:
@@ -138,13 +125,18 @@ def _by_ink(spot: AnswerSpot, blank: float) -> Answer | None:
     more = _ink(spot) - blank
     if more < MORE_INK:
         return None
+    return _marked(spot, _INK_SURE, is_sure=more >= _CLEARLY_MORE_INK)
+
+
+def _marked(spot: AnswerSpot, confidence_percent: int, *, is_sure: bool = True) -> Answer:
+    """An answer that a mark on the paper ticks."""
     return Answer(
         option=spot.option,
         page=spot.page,
         box=spot.box,
         method=Method.MARK,
-        confidence_percent=_INK_SURE,
-        is_sure=more >= _CLEARLY_MORE_INK,
+        confidence_percent=confidence_percent,
+        is_sure=is_sure,
     )
 
 

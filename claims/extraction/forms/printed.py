@@ -104,7 +104,7 @@ class Line:
     @property
     def text_as_printed(self) -> str:
         """The words of the line."""
-        return " ".join(token.text for token in self.tokens)
+        return as_printed(self.tokens)
 
     @cached_property
     def _offsets(self) -> tuple[dict[int, int], dict[int, int]]:
@@ -250,6 +250,11 @@ class PrintedPage:
                     piece, rest = _matching(tokens[start:], wanted)
                     return piece, rest, at
         return (), wanted, index
+
+
+def as_printed(tokens: Iterable[Token]) -> str:
+    """The words of some tokens, with one blank between them."""
+    return " ".join(token.text for token in tokens)
 
 
 def union(boxes: Iterable[Box]) -> Box:
