@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import ConfigDict, Field
 
@@ -10,6 +10,9 @@ from rules.conditions import STRICT, Condition, Loss, Source
 from rules.values import Answer
 
 Amount = Annotated[int, Field(ge=0, strict=True)]
+WHOLE: Final = 100
+"""All of it, in percent."""
+
 Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
 
 
@@ -57,6 +60,17 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """More room above the ceiling, for some losses only."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    losses: frozenset[Loss]
+    cents: Amount
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ceiling:
     """The most that one claim can be paid: the first tier whose condition holds."""
 
@@ -67,6 +81,10 @@ class Ceiling:
     """The law sets none."""
     outside: frozenset[Loss] = frozenset()
     """Losses that are paid on top of the ceiling."""
+    extra: tuple[Extra, ...] = ()
+    """More room for some losses, once the ceiling is full: a second tier that cost opens."""
+    paid_first: tuple[Loss, ...] = ()
+    """Near the ceiling these are paid first, in this order; the rest by day of service."""
     shared_by_claimants: bool = False
     """One ceiling for everybody who claims over the same victim."""
     means_test_from_cents: Amount | None = None
@@ -103,8 +121,21 @@ class Per(StrEnum):
     PERSON = "person"
     WEEK = "week"
     MONTH = "month"
+    DAY = "day"
+    HOUR = "hour"
     SESSION = "session"
     MILE = "mile"
+    HUNDRED_MILES = "hundred_miles"
+    """For a rate with a fraction of a cent: 65.5 cents a mile are 65_50 for a hundred."""
+
+
+class ForWhom(StrEnum):
+    """Whose losses a cap is for."""
+
+    EVERYONE = "everyone"
+    VICTIM = "victim"
+    OTHERS = "others"
+    """Everybody but the victim: family, witnesses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +153,22 @@ class Cap:
     """How many weeks, months, sessions or miles are paid."""
     percent: Percent = 100
     """The share of the bill that is paid, before the cap."""
+    share: Annotated[str, Field(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")] | None = None
+    """The same as a fraction, where no whole percent says it: `2/3`."""
     percent_to_provider: Percent | None = None
     """The share that a provider is paid who is still owed the bill, where it is another."""
+    for_whom: ForWhom = ForWhom.EVERYONE
+    when: Condition | None = None
+    """The claims it is for; with none, every claim."""
     priced_by_officer: bool = False
     """The program pays by a schedule of fees that is not on file: an officer prices each bill."""
 
     def __post_init__(self) -> None:
-        """Refuse a count without a unit."""
+        """Refuse a count without a unit, and a share said twice."""
+        if self.share is not None and self.percent != WHOLE:
+            raise ValueError("give percent or share, not both")
         if self.at_most is not None and self.per in {Per.CLAIM, Per.PERSON}:
-            raise ValueError("at_most counts weeks, months, sessions or miles: name them in per")
+            raise ValueError("at_most counts weeks, months, days, hours, sessions or miles: name them in per")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +178,10 @@ class Deductible:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     first_cents: Amount
+    losses: frozenset[Loss] = frozenset()
+    """The losses that bear it; with none named, the whole claim does."""
+    not_for: tuple[Condition, ...] = ()
+    """Claims that are free of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +195,8 @@ class Emergency:
     """The most in all: the first tier whose condition holds; with none, no amount is named."""
     only_for: frozenset[Loss] = frozenset()
     """The losses it can be paid for; with none named, every loss."""
+    mandatory_for: frozenset[Loss] = frozenset()
+    """The losses for which the program must pay it when it is asked."""
     deducted_from_award: bool = True
     repaid_if_denied: bool = True
 

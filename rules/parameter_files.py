@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
+from rules.bar_values import Appeal, Bars, Conduct, Decision, Minimum, Windows
 from rules.conditions import STRICT, Condition
 from rules.money_values import (
     Cap,
@@ -35,8 +36,17 @@ KINDS: Final[dict[str, type]] = {
     "cap": Cap,
     "emergency": Emergency,
     "yes_no": YesNo,
+    "conduct": Conduct,
+    "bars": Bars,
+    "windows": Windows,
+    "minimum": Minimum,
+    "appeal": Appeal,
+    "decision": Decision,
 }
 """The kinds of value, by the word that a parameter file uses."""
+
+CAP_SORTS: Final = ("", "_each", "_total", "_others", "_others_each", "_others_total")
+"""A loss can have several caps: so much each week or session, in all, and for other people."""
 
 PARAMETERS: Final[dict[str, str]] = {
     "filing_deadline": "deadline",
@@ -52,7 +62,18 @@ PARAMETERS: Final[dict[str, str]] = {
     "emergency_award": "emergency",
     "federal_debt": "yes_no",
     "rape_kit_waiver": "yes_no",
-    **{f"cap_{loss}": "cap" for loss in LOSSES},
+    "contributory_conduct": "conduct",
+    "cooperation": "bars",
+    "custody": "bars",
+    "criminal_record": "bars",
+    "debts": "bars",
+    "prosecution": "bars",
+    "loss_window": "windows",
+    "expense_deadline": "windows",
+    "minimum_award": "minimum",
+    "appeal": "appeal",
+    "decision": "decision",
+    **{f"cap_{loss}{sort}": "cap" for loss in LOSSES for sort in CAP_SORTS},
 }
 """Every parameter that a rule reads, and the kind of its values."""
 

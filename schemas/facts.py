@@ -96,6 +96,7 @@ COLLATERAL_SOURCES: Final = (
     "medicare",
     "none",
     "other",
+    "other_state_program",
     "property_insurance",
     "restitution",
     "settlement",
@@ -115,6 +116,7 @@ LOSSES: Final = (
     "disability",
     "forensic_exam",
     "funeral",
+    "funeral_travel",
     "future_earnings",
     "home_security",
     "job_retraining",
@@ -123,10 +125,13 @@ LOSSES: Final = (
     "medical",
     "mental_health",
     "other",
+    "pain_and_suffering",
     "property",
     "relocation",
     "replacement_services",
+    "residential_property",
     "stolen_cash",
+    "tattoo_removal",
     "temporary_lodging",
     "towing",
     "transportation",
@@ -148,14 +153,19 @@ _DATES: Final = (
     ("claimant_birth_date", "When was the claimant born?"),
     ("crime_date", "On which day did the crime happen, or begin?"),
     ("crime_end_date", "On which day did a crime that went on for some time end?"),
+    ("conviction_date", "On which day was the offender convicted?"),
     ("decision_date", "On which day was the claim decided, if it has been?"),
+    ("diagnosis_date", "On which day was the injury, or what the crime caused, diagnosed?"),
     ("discovery_date", "On which day was the injury, the death or the crime discovered?"),
     ("forensic_exam_date", "On which day was a forensic medical exam made?"),
     ("identification_date", "On which day was the dead victim identified?"),
     ("incapacity_end_date", "On which day did the victim's incapacity end?"),
+    ("injury_date", "On which day was the victim hurt, where that is not the day of the crime?"),
     ("new_evidence_date", "On which day did DNA, a recording or a confession name the offender?"),
+    ("notice_of_intent_date", "On which day was notice given that a claim would be filed?"),
     ("postmark_date", "On which day was the application postmarked?"),
     ("prosecution_limit_date", "On which day does the time to prosecute the crime end?"),
+    ("release_date", "On which day was the victim set free from captivity or custody?"),
     ("report_date", "On which day was the crime reported?"),
     ("signature_date", "On which day was the application signed?"),
     ("victim_birth_date", "When was the victim born?"),
@@ -192,31 +202,44 @@ _TEXTS: Final = (
 
 _YES_NO: Final = (
     ("cooperates", "Does the victim help law enforcement, as far as can be asked of them?"),
+    ("awaits_charges", "Is it still open whether somebody is charged with the crime?"),
     ("has_attorney", "Does an attorney act for the claimant?"),
     ("has_civil_suit", "Was a civil suit filed over the crime?"),
+    ("has_felony_conviction", "Was the victim or claimant convicted of a felony?"),
     ("has_forensic_exam", "Was a forensic medical exam made?"),
     ("has_hardship", "Would waiting for the decision cause undue hardship?"),
     ("has_protective_order", "Was a protective or no-contact order obtained?"),
+    ("has_serious_financial_need", "Would the loss be a serious hardship to bear unpaid?"),
     ("has_support_agency_record", "Does a victim-support agency or treating provider attest it?"),
+    ("has_warrant", "Is there an open warrant against the victim or claimant?"),
+    ("owes_court_debt", "Does the claimant owe fines, fees or restitution to a court?"),
     ("is_claimant_offender", "Did the claimant commit the crime or take part in it?"),
+    ("is_catastrophically_injured", "Did the crime leave a total and permanent disability?"),
+    ("is_confined", "Is the claimant held in a jail or prison now?"),
     ("is_crime_on_the_job", "Did the crime happen while the victim was at work?"),
     ("is_emergency_requested", "Does the claimant ask for an emergency award?"),
     ("is_employed", "Was the victim employed at the time of the crime?"),
     ("is_incapacitated", "Was the victim incapacitated, so that filing was impossible?"),
     ("is_incarcerated", "Was the victim held in a jail or prison when the crime happened?"),
     ("is_insured", "Was there insurance or another program that could pay?"),
+    ("is_living_with_offender", "Does the victim live with the offender?"),
     ("is_motor_vehicle", "Was a motor vehicle the means of the crime?"),
     ("is_offender_arrested", "Was a suspect arrested?"),
     ("is_offender_charged", "Was a suspect charged?"),
     ("is_on_felony_supervision", "Is the claimant on probation or parole for a felony?"),
     ("is_physically_injured", "Was the victim physically injured?"),
+    ("is_prosecutor_asking_to_wait", "Has a prosecutor asked that the claim wait?"),
     ("is_registered_sex_offender", "Must the claimant register as a sex offender?"),
     ("is_rape_kit_delayed", "Was the application late because a rape kit was tested late?"),
     ("is_reported", "Was the crime reported to law enforcement?"),
     ("is_signed", "Is the application signed?"),
     ("is_victim_claimant", "Is the victim the one who claims?"),
     ("is_victim_deceased", "Did the victim die of the crime?"),
+    ("was_denied_under_former_law", "Was the same claim denied under an earlier law?"),
+    ("was_conduct_contributory", "Did the victim's own conduct help to bring the crime about?"),
     ("is_victim_minor_witness", "Is the victim a minor who witnessed the crime?"),
+    ("committed_felony_at_the_time", "Was the victim committing a felony when it happened?"),
+    ("owes_child_support", "Does the claimant owe child support under an order?"),
     ("owes_federal_debt", "Is the claimant delinquent on a federal fine or restitution?"),
 )
 
@@ -240,6 +263,10 @@ _CENTS: Final = (
     ("emergency_award_paid", "How much was already paid as an emergency award?"),
 )
 
+_NUMBERS: Final = (
+    ("conduct_percent", "Which share, in percent, did an officer find to be the victim's own?"),
+)
+
 FACTS: Final = MappingProxyType(
     {
         definition.name: definition
@@ -248,6 +275,7 @@ FACTS: Final = MappingProxyType(
             *(FactDefinition(name=n, type=FactType.TEXT, question=q) for n, q in _TEXTS),
             *(FactDefinition(name=n, type=FactType.YES_NO, question=q) for n, q in _YES_NO),
             *(FactDefinition(name=n, type=FactType.CENTS, question=q) for n, q in _CENTS),
+            *(FactDefinition(name=n, type=FactType.NUMBER, question=q) for n, q in _NUMBERS),
             *(
                 FactDefinition(name=n, type=FactType.CHOICE, question=q, choices=c)
                 for n, q, c in _CHOICE
