@@ -127,6 +127,8 @@ class Window:
     """The losses it is for; with none named, every loss."""
     limits: tuple[Limit, ...] = ()
     """The last day is the latest of those that apply."""
+    counts_receipt: bool = False
+    """Whether the limits are for the day on which the bill comes in, not for that of the loss."""
     after_service: Span | None = None
     """So long after the day of the loss itself: for the time in which a bill must come in."""
     when: Condition | None = None
@@ -221,3 +223,8 @@ class Decision:
     at_most_days: Count | None = None
     when_fund_is_short: Answer | CodeName = Answer.OFFICER
     """queue, pro_rata, or what else the law says; `officer` where it was not read."""
+
+    def __post_init__(self) -> None:
+        """Refuse a sum without somebody who decides above it, and the other way round."""
+        if (self.up_to_cents is None) is not (self.above_decided_by is None):
+            raise ValueError("up_to_cents and above_decided_by go together")

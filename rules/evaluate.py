@@ -5,15 +5,23 @@ from typing import Final, TypeAlias
 
 from rules.awards.award import award
 from rules.awards.award_ceiling import award_ceiling
+from rules.awards.contributory_conduct import contributory_conduct
 from rules.eligibility.collateral_sources import collateral_sources
+from rules.eligibility.cooperation import cooperation
+from rules.eligibility.criminal_record import criminal_record
+from rules.eligibility.custody import custody
+from rules.eligibility.debts import debts
 from rules.eligibility.eligible_claimant import eligible_claimant
 from rules.eligibility.eligible_crime import eligible_crime
 from rules.eligibility.federal_debt import federal_debt
 from rules.eligibility.filing_deadline import filing_deadline
 from rules.eligibility.place_of_crime import place_of_crime
+from rules.eligibility.prosecution import prosecution
 from rules.eligibility.reporting_deadline import reporting_deadline
 from rules.emergency import emergency_award, with_emergency
 from rules.law import Law, LawNotFoundError
+from rules.procedure.appeal import appeal
+from rules.procedure.decision import decision
 from schemas.assessment import Assessment
 from schemas.claim import Claim
 from schemas.finding import Finding
@@ -28,7 +36,15 @@ RULES: Final[tuple[Rule, ...]] = (
     place_of_crime,
     collateral_sources,
     federal_debt,
+    cooperation,
+    custody,
+    criminal_record,
+    debts,
+    prosecution,
+    contributory_conduct,
     award_ceiling,
+    appeal,
+    decision,
 )
 """Every rule that reads the claim and the law alone; the emergency award reads their findings."""
 

@@ -47,6 +47,12 @@ class Question(StrEnum):
     APPLY_FEDERAL_BAR = "apply_federal_bar"
     JUDGE_EMERGENCY_LOSS = "judge_emergency_loss"
     TEST_MEANS = "test_means"
+    FIND_CONDUCT_SHARE = "find_conduct_share"
+    JUDGE_COOPERATION = "judge_cooperation"
+    JUDGE_CUSTODY = "judge_custody"
+    JUDGE_CRIMINAL_RECORD = "judge_criminal_record"
+    JUDGE_DEBTS = "judge_debts"
+    JUDGE_PROSECUTION = "judge_prosecution"
 
 
 def under_the_law(rule: str, kind: type[V], claim: Claim, law: Law, judge: Judge[V]) -> Finding:

@@ -168,7 +168,7 @@ class Cap:
         if self.share is not None and self.percent != WHOLE:
             raise ValueError("give percent or share, not both")
         if self.at_most is not None and self.per in {Per.CLAIM, Per.PERSON}:
-            raise ValueError("at_most counts weeks, months, days, hours, sessions or miles: name them in per")
+            raise ValueError("at_most counts weeks, days, sessions and so on: name them in per")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

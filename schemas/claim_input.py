@@ -106,6 +106,9 @@ def _expense_as_json(expense: Expense) -> dict[str, Any]:
         "weeks": expense.weeks,
         "sessions": expense.sessions,
         "miles": expense.miles,
+        "days": expense.days,
+        "hours": expense.hours,
+        "received_date": expense.received_date and expense.received_date.isoformat(),
     }
     return {
         "expense_id": expense.expense_id,

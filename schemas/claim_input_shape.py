@@ -162,12 +162,7 @@ def _expenses_input() -> Any:  # noqa: ANN401  # a type made at run time
             Field(default_factory=_unknown, description="The day, or the first day."),
         ),
         service_end_date=(date, Field(default_factory=_unknown, description="The last day.")),
-        weeks=(
-            _CountIn,
-            Field(default_factory=_unknown, description="Weeks that a loss of wages lasted."),
-        ),
-        sessions=(_CountIn, Field(default_factory=_unknown, description="Counselling sessions.")),
-        miles=(_CountIn, Field(default_factory=_unknown, description="Miles travelled.")),
+        **_counts(),
         person=(_one_of(whose), Field(default="victim", description="Whose loss it is.")),
         payments=(
             _list_of(payment),
@@ -175,6 +170,26 @@ def _expenses_input() -> Any:  # noqa: ANN401  # a type made at run time
         ),
     )
     return _list_of(line)
+
+
+def _counts() -> dict[str, Any]:
+    """How long or how often a loss was, for what is paid by the week, the session or the mile."""
+    said = {
+        "weeks": "Weeks that a loss of wages lasted.",
+        "sessions": "Counselling sessions.",
+        "miles": "Miles travelled.",
+        "days": "Days, for what is paid by the day.",
+        "hours": "Hours, for what is paid by the hour.",
+    }
+    counts: dict[str, Any] = {
+        name: (_CountIn, Field(default_factory=_unknown, description=words))
+        for name, words in said.items()
+    }
+    when = Field(
+        default_factory=_unknown,
+        description="The day the bill came in, if later than the application.",
+    )
+    return {**counts, "received_date": (date, when)}
 
 
 def _list_of(line: type[BaseModel]) -> Any:  # noqa: ANN401  # a type made at run time

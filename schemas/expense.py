@@ -34,6 +34,12 @@ class Expense:
     sessions: int | None = None
     """For counselling: how many sessions the line covers."""
     miles: int | None = None
+    days: int | None = None
+    """How many days a loss lasted that is paid by the day: lodging, lost days of work."""
+    hours: int | None = None
+    """For fees and services that are paid by the hour."""
+    received_date: date | None = None
+    """When the bill came in, where that was not with the application."""
     person: str = "victim"
     """Whose loss it is: `victim`, or the claimant's relationship to the victim."""
     payments: tuple[Payment, ...] = ()

@@ -11,12 +11,16 @@ FindingValue: TypeAlias = date | str | int | bool | tuple[str, ...]
 
 
 class Outcome(StrEnum):
-    """The five answers a rule can give. None of them is a decision."""
+    """The answers a rule can give. None of them is a decision."""
 
     MET = "met"
     NOT_MET = "not_met"
     NEEDS_OFFICER = "needs_officer"
     UNKNOWN = "unknown"
+    HOLD = "hold"
+    """Payable later: something has to pass first. No denial."""
+    CURABLE = "curable"
+    """Payable as soon as the claimant has put something right. No denial."""
     NOT_APPLICABLE = "not_applicable"
 
 

@@ -20,6 +20,8 @@ class ReasonCode(StrEnum):
     FINDING_NOT_MET = "finding_not_met"
     FINDING_NEEDS_OFFICER = "finding_needs_officer"
     FINDING_UNKNOWN = "finding_unknown"
+    FINDING_HOLDS = "finding_holds"
+    FINDING_CURABLE = "finding_curable"
     FACT_ONLY_ASSERTED = "fact_only_asserted"
     PROVISION_NOT_READ_AT_SOURCE = "provision_not_read_at_source"
     LAW_MISSING = "law_missing"

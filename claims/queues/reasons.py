@@ -26,6 +26,8 @@ _FOR_OUTCOME: Final = {
     Outcome.NOT_MET: ReasonCode.FINDING_NOT_MET,
     Outcome.NEEDS_OFFICER: ReasonCode.FINDING_NEEDS_OFFICER,
     Outcome.UNKNOWN: ReasonCode.FINDING_UNKNOWN,
+    Outcome.HOLD: ReasonCode.FINDING_HOLDS,
+    Outcome.CURABLE: ReasonCode.FINDING_CURABLE,
 }
 
 

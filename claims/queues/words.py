@@ -15,6 +15,8 @@ _SENTENCES: Final = MappingProxyType(
         ReasonCode.FINDING_NOT_MET: "not met: {it} (recommendation only)",
         ReasonCode.FINDING_NEEDS_OFFICER: "an officer must judge: {it}",
         ReasonCode.FINDING_UNKNOWN: "too little is known to say: {it}",
+        ReasonCode.FINDING_HOLDS: "payable later: {it}",
+        ReasonCode.FINDING_CURABLE: "payable once put right: {it}",
         ReasonCode.FACT_ONLY_ASSERTED: "no document supports: {it}",
         ReasonCode.PROVISION_NOT_READ_AT_SOURCE: "the law itself has yet to be read on: {it}",
         ReasonCode.LAW_MISSING: "the law on this is not in Redress yet: {it}",
@@ -44,6 +46,11 @@ _RECOMMENDED_AGAINST: Final = MappingProxyType(
         "eligible_claimant": "not somebody who may claim",
         "place_of_crime": "the crime happened where the program does not reach",
         "federal_debt": "a federal fine or restitution is unpaid",
+        "cooperation": "law enforcement was not helped",
+        "custody": "somebody was in custody when it happened",
+        "criminal_record": "a criminal record stands in the way",
+        "debts": "a debt or a warrant stands in the way",
+        "contributory_conduct": "the victim's own conduct was found to have played a part",
         "emergency_award": "an emergency award is asked for, but an award is not probable",
     }
 )
@@ -57,6 +64,12 @@ _TO_BE_JUDGED: Final = MappingProxyType(
         "eligible_claimant": "an officer must judge whether this person may claim",
         "place_of_crime": "an officer must find out which state's program pays",
         "collateral_sources": "an officer must find out what others pay",
+        "cooperation": "an officer must judge whether help was refused without reason",
+        "custody": "an officer must judge whether time in custody counts",
+        "criminal_record": "an officer must judge whether a criminal record counts",
+        "debts": "an officer must find out about a debt or a warrant",
+        "prosecution": "an officer must find out whether the claim has to wait",
+        "contributory_conduct": "an officer must find the share of the victim's own conduct",
         "emergency_award": "an officer must judge whether the need is an emergency",
     }
 )

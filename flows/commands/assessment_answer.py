@@ -16,6 +16,8 @@ _OUTCOMES: Final = {
     Outcome.NOT_MET: "not met\n(recommendation only)",
     Outcome.NEEDS_OFFICER: "an officer must judge",
     Outcome.UNKNOWN: "not known yet",
+    Outcome.HOLD: "payable later",
+    Outcome.CURABLE: "payable once\nput right",
     Outcome.NOT_APPLICABLE: "does not apply",
 }
 

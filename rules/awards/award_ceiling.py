@@ -3,11 +3,13 @@
 from enum import StrEnum
 from typing import Final
 
+from rules.awards.contributory_conduct import WHOLE, percent_to_take
 from rules.awards.tiers import amount
 from rules.awards.worksheet import Worksheet, agreed
+from rules.bar_values import Reduced
 from rules.findings import Question, known, missing_choosers, under_the_law, unknown, used
 from rules.law import Law
-from rules.money_values import Ceiling, Deductible
+from rules.money_values import Ceiling, Extra
 from rules.provisions import Provision
 from schemas.award import RoomLeft
 from schemas.claim import Claim
@@ -16,7 +18,6 @@ from schemas.money import Cents
 
 RULE: Final = "award_ceiling"
 OVER_CEILING = "over_ceiling"
-DEDUCTIBLE = "deductible"
 
 
 class Code(StrEnum):
@@ -40,22 +41,6 @@ def award_ceiling(claim: Claim, law: Law) -> Finding:
     return under_the_law(RULE, Ceiling, claim, law, _judge)
 
 
-def take_off_deductible(sheets: list[Worksheet], claim: Claim, law: Law) -> None:
-    """Take off the first part of a claim where the state never pays it, line after line.
-
-    Losses under the ceiling bear it first, so that it costs nothing above the ceiling.
-    """
-    governing = agreed(law.governing("deductible", Deductible, claim))
-    if governing is None:
-        return
-    ceiling = agreed(law.governing(RULE, Ceiling, claim))
-    outside = frozenset() if ceiling is None else ceiling.value.outside
-    left = governing.value.first_cents
-    for sheet in sorted(sheets, key=lambda each: each.expense.kind in outside):
-        if sheet.is_open and left:
-            left -= sheet.deduct(left, DEDUCTIBLE, governing.used)
-
-
 def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
     """Pay line after line up to the ceiling; gives the room left under it for later bills.
 
@@ -70,18 +55,73 @@ def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> li
         return []
     if limit.cents is None:
         return []
-    left = limit.cents
+    cents = _shrunk(limit.cents, claim, law)
+    inside = [each for each in sheets if each.expense.kind not in governing.value.outside]
+    left = _pay_up_to(cents, _paid_in_order(inside, governing.value), claim, governing)
+    return [
+        RoomLeft(
+            cap=RULE,
+            limit_cents=Cents(cents),
+            left_cents=Cents(left),
+            provision=governing.used,
+        )
+    ]
+
+
+def _shrunk(cents: int, claim: Claim, law: Law) -> int:
+    """The ceiling, smaller by the share of the victim's own conduct where the law says so."""
+    try:
+        percent, _ = percent_to_take(claim, law, Reduced.LOSS_AND_CEILING)
+    except LookupError:
+        return cents
+    return cents * (WHOLE - percent) // WHOLE
+
+
+def _paid_in_order(sheets: list[Worksheet], ceiling: Ceiling) -> list[Worksheet]:
+    """The losses that the law pays first near the ceiling, then the others as they fell due."""
+    first = {kind: number for number, kind in enumerate(ceiling.paid_first)}
+    return sorted(sheets, key=lambda each: first.get(each.expense.kind, len(first)))
+
+
+def _pay_up_to(
+    cents: int, sheets: list[Worksheet], claim: Claim, governing: Provision[Ceiling]
+) -> int:
+    """Take off what is over the ceiling and over the extra room; gives what is left under it."""
+    left = cents
+    extras = [_Room(extra) for extra in governing.value.extra]
     for sheet in sheets:
-        if sheet.is_open and sheet.expense.kind not in governing.value.outside:
-            sheet.deduct(max(0, sheet.left_cents - left), OVER_CEILING, governing.used, RULE)
-            left -= sheet.left_cents
-    room = RoomLeft(
-        cap=RULE,
-        limit_cents=Cents(limit.cents),
-        left_cents=Cents(left),
-        provision=governing.used,
-    )
-    return [room]
+        if not sheet.is_open:
+            continue
+        over = max(0, sheet.left_cents - left)
+        under = sheet.left_cents - over
+        for room in extras:
+            over -= room.take(over, sheet, claim)
+        if sheet.is_open:
+            sheet.deduct(over, OVER_CEILING, governing.used, RULE)
+            left -= under
+    return left
+
+
+class _Room:
+    """Extra room above the ceiling for some losses, as far as it is not used up."""
+
+    def __init__(self, extra: Extra) -> None:
+        self._extra = extra
+        self._left = extra.cents
+
+    def take(self, over: int, sheet: Worksheet, claim: Claim) -> int:
+        """How much of what is over the ceiling is paid from here; holds while that is unclear."""
+        if not over or not sheet.is_open or sheet.expense.kind not in self._extra.losses:
+            return 0
+        when = self._extra.when
+        applies = True if when is None else when.holds(claim)
+        if applies is None and when is not None:
+            sheet.hold(when.missing(claim), RULE)
+        if not applies:
+            return 0
+        taken = min(over, self._left)
+        self._left -= taken
+        return taken
 
 
 def _hold_above_lowest(

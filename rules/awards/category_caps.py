@@ -8,8 +8,8 @@ from rules.awards.worksheet import Worksheet, agreed
 from rules.calendar import months_after
 from rules.findings import missing_choosers
 from rules.law import Law
-from rules.money_values import Cap, Per
-from rules.provisions import Provision
+from rules.money_values import WHOLE, Cap, ForWhom, Per
+from rules.provisions import SERVICE_DATE, Provision
 from schemas.award import RoomLeft
 from schemas.claim import Claim
 from schemas.expense import Expense
@@ -17,8 +17,9 @@ from schemas.money import Cents
 
 OVER_CATEGORY_CAP = "over_category_cap"
 RATE = "rate"
-PERCENT: Final = 100
 PROVIDER: Final = "provider"
+VICTIM: Final = "victim"
+HUNDRED: Final = 100
 
 
 def take_off_over_caps(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
@@ -33,33 +34,78 @@ def take_off_over_caps(sheets: list[Worksheet], claim: Claim, law: Law) -> list[
     return room
 
 
-def _width(law: Law, name: str) -> tuple[int, str]:
-    return len(law.parameters[name].newest_first[0].value.losses), name
+def _width(law: Law, name: str) -> tuple[int, bool, str]:
+    """Caps on fewer losses first, and of those the ones for a week or session before the sums."""
+    cap: Cap = law.parameters[name].newest_first[0].value
+    return len(cap.losses), cap.per in {Per.CLAIM, Per.PERSON}, name
 
 
 def _apply(name: str, sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
-    provisions = law.governing(name, Cap, claim)
+    """Apply one cap under the version that governs the claim, or each expense by its own day."""
+    concerned = [each for each in sheets if each.is_open and name in _caps_on(each, law)]
+    versions = law.parameters[name].newest_first
+    if all(each.used.version_chosen_by != SERVICE_DATE for each in versions):
+        return _apply_version(name, concerned, law.governing(name, Cap, claim), claim)
+    by_day: dict[tuple[int, ...], list[Worksheet]] = {}
+    for sheet in concerned:
+        governing = law.governing(name, Cap, claim, sheet.expense.service_date)
+        by_day.setdefault(tuple(map(id, governing)), []).append(sheet)
+    return [
+        room
+        for those in by_day.values()
+        for room in _apply_version(
+            name, those, law.governing(name, Cap, claim, those[0].expense.service_date), claim
+        )
+    ]
+
+
+def _caps_on(sheet: Worksheet, law: Law) -> tuple[str, ...]:
+    return law.caps_by_loss.get(sheet.expense.kind, ())
+
+
+def _apply_version(
+    name: str, sheets: list[Worksheet], provisions: tuple[Provision[Cap], ...], claim: Claim
+) -> list[RoomLeft]:
+    """Apply one version of a cap to the lines that it is for."""
     governing = agreed(provisions)
     if governing is None:
-        concerned = law.parameters[name].newest_first[0].value.losses
-        missing = missing_choosers(claim, provisions) or (name,)
-        _hold([each for each in sheets if each.expense.kind in concerned], missing, name)
+        _hold(sheets, missing_choosers(claim, provisions) or (name,), name)
         return []
     cap = governing.value
-    within = [each for each in sheets if each.is_open and each.expense.kind in cap.losses]
+    within = [each for each in sheets if each.expense.kind in cap.losses and _is_for(cap, each)]
+    applies = True if cap.when is None else cap.when.holds(claim)
+    if applies is None and cap.when is not None:
+        _hold(within, cap.when.missing(claim), name)
+    if not applies:
+        return []
     if cap.priced_by_officer:
         _hold(within, (name,), name)
         return []
     for sheet in within:
         _take_off_rate(sheet, governing)
+    return _take_off_over(within, governing, claim)
+
+
+def _is_for(cap: Cap, sheet: Worksheet) -> bool:
+    """Whether a cap is for the person whose loss it is."""
+    is_victims = sheet.expense.person == VICTIM
+    return cap.for_whom is ForWhom.EVERYONE or (cap.for_whom is ForWhom.VICTIM) is is_victims
+
+
+def _take_off_over(
+    within: list[Worksheet], governing: Provision[Cap], claim: Claim
+) -> list[RoomLeft]:
+    """Take off what is over the amount, counted by units or as one sum."""
+    cap, name = governing.value, governing.used.parameter
     limit = amount(cap.tiers, claim)
     if limit.missing:
         _hold(within, limit.missing, name)
     if limit.cents is None:
         return []
     if cap.per in _COUNTS:
+        units_left = cap.at_most
         for sheet in within:
-            _take_off_over_units(sheet, governing, limit.cents)
+            units_left = _take_off_over_units(sheet, governing, limit.cents, units_left)
         return []
     return _take_off_over_pool(within, governing, limit.cents)
 
@@ -73,11 +119,13 @@ def _hold(sheets: list[Worksheet], missing: tuple[str, ...], name: str) -> None:
 def _take_off_rate(sheet: Worksheet, governing: Provision[Cap]) -> None:
     """Take off the share of a bill that the state does not pay; a broken cent is not paid."""
     cap = governing.value
-    percent = cap.percent
+    parts, of = cap.percent, WHOLE
+    if cap.share is not None:
+        parts, of = map(int, cap.share.split("/"))
     if cap.percent_to_provider is not None and sheet.expense.payee == PROVIDER:
-        percent = cap.percent_to_provider
-    if percent < PERCENT:
-        payable = sheet.left_cents * percent // PERCENT
+        parts, of = cap.percent_to_provider, WHOLE
+    if parts < of:
+        payable = sheet.left_cents * parts // of
         sheet.deduct(sheet.left_cents - payable, RATE, governing.used, governing.used.parameter)
 
 
@@ -103,34 +151,55 @@ def _take_off_over_pool(
     ]
 
 
-def _take_off_over_units(sheet: Worksheet, governing: Provision[Cap], cents: int) -> None:
-    """So much a week, month, session or mile; held while their number is not known and matters."""
-    cap = governing.value
+def _take_off_over_units(
+    sheet: Worksheet, governing: Provision[Cap], cents: int, units_left: int | None
+) -> int | None:
+    """So much a week, month, session or mile; held while their number is not known and matters.
+
+    Gives how many units are left for the next line, where the law pays only so many.
+    """
+    cap, name = governing.value, governing.used.parameter
     certain, possible, fact = _COUNTS[cap.per](sheet.expense)
-    if cap.at_most is not None:
-        certain = min(certain, cap.at_most)
-        possible = cap.at_most if possible is None else min(possible, cap.at_most)
-    if sheet.left_cents <= cents * certain:
-        return
-    if certain != possible:
-        sheet.hold((fact,), governing.used.parameter, governing.used)
-        return
-    over = sheet.left_cents - cents * certain
-    sheet.deduct(over, OVER_CATEGORY_CAP, governing.used, governing.used.parameter)
+    if units_left is not None:
+        certain = min(certain, units_left)
+        possible = units_left if possible is None else min(possible, units_left)
+    of = HUNDRED if cap.per is Per.HUNDRED_MILES else 1
+    over = sheet.left_cents - cents * certain // of
+    if over > 0 and certain != possible:
+        sheet.hold((fact,), name, governing.used)
+    elif over > 0:
+        sheet.deduct(over, OVER_CATEGORY_CAP, governing.used, name)
+    return None if units_left is None else units_left - certain
 
 
 def _weeks(expense: Expense) -> tuple[int, int | None, str]:
-    return (1, None, "weeks") if expense.weeks is None else (expense.weeks, expense.weeks, "weeks")
+    return _counted(expense.weeks, "weeks", least=1)
 
 
 def _sessions(expense: Expense) -> tuple[int, int | None, str]:
-    count = expense.sessions
-    return (1, None, "sessions") if count is None else (count, count, "sessions")
+    return _counted(expense.sessions, "sessions", least=1)
+
+
+def _days(expense: Expense) -> tuple[int, int | None, str]:
+    """The number of days, or the days from the first to the last of the loss."""
+    first, last = expense.service_date, expense.service_end_date
+    if expense.days is None and first is not None and last is not None and last >= first:
+        count = (last - first).days + 1
+        return count, count, "days"
+    return _counted(expense.days, "days", least=1)
+
+
+def _hours(expense: Expense) -> tuple[int, int | None, str]:
+    return _counted(expense.hours, "hours", least=1)
 
 
 def _miles(expense: Expense) -> tuple[int, int | None, str]:
-    count = expense.miles
-    return (0, None, "miles") if count is None else (count, count, "miles")
+    return _counted(expense.miles, "miles", least=0)
+
+
+def _counted(count: int | None, name: str, *, least: int) -> tuple[int, int | None, str]:
+    """What is certain and what is possible: all of a number that is known, else the least."""
+    return (least, None, name) if count is None else (count, count, name)
 
 
 def _months(expense: Expense) -> tuple[int, int | None, str]:
@@ -150,7 +219,10 @@ def _months(expense: Expense) -> tuple[int, int | None, str]:
 _COUNTS: Final[dict[Per, Callable[[Expense], tuple[int, int | None, str]]]] = {
     Per.WEEK: _weeks,
     Per.MONTH: _months,
+    Per.DAY: _days,
+    Per.HOUR: _hours,
     Per.SESSION: _sessions,
     Per.MILE: _miles,
+    Per.HUNDRED_MILES: _miles,
 }
 """How many units an expense certainly covers, how many at most, and the fact that says it."""

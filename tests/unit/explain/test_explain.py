@@ -19,18 +19,36 @@ from claims.assessment.explain import (
     supplier,
     written,
 )
-from rules.awards import award_ceiling, category_caps, covered_losses, other_payers, worksheet
+from rules.awards import (
+    award_ceiling,
+    category_caps,
+    contributory_conduct,
+    covered_losses,
+    deductible,
+    emergency_paid,
+    expense_deadline,
+    loss_window,
+    minimum_award,
+    other_payers,
+    worksheet,
+)
 from rules.eligibility import (
     collateral_sources,
+    cooperation,
+    criminal_record,
+    custody,
+    debts,
     eligible_claimant,
     eligible_crime,
     federal_debt,
     filing_deadline,
     place_of_crime,
+    prosecution,
     reporting_deadline,
 )
 from rules.findings import SHARED_CODES, Question
 from rules.parameter_files import PARAMETERS
+from rules.procedure import appeal, decision
 from schemas.award import Step
 from schemas.facts import FACTS
 from schemas.finding import Confidence, Finding, FindingValue, Outcome, ProvisionUsed
@@ -38,24 +56,37 @@ from schemas.money import Cents
 
 EMERGENCY: Final = import_module("rules.emergency")
 RULES: Final = (
+    appeal,
     award_ceiling,
     collateral_sources,
+    contributory_conduct,
+    cooperation,
+    criminal_record,
+    custody,
+    debts,
+    decision,
     eligible_claimant,
     eligible_crime,
     EMERGENCY,
     federal_debt,
     filing_deadline,
     place_of_crime,
+    prosecution,
     reporting_deadline,
 )
 STEP_CODES: Final = (
-    award_ceiling.DEDUCTIBLE,
     award_ceiling.OVER_CEILING,
     category_caps.OVER_CATEGORY_CAP,
     category_caps.RATE,
+    contributory_conduct.CONDUCT_REDUCTION,
     covered_losses.LOSS_NOT_COVERED,
     covered_losses.LOSS_NOT_OPEN_TO_CLAIMANT,
     covered_losses.NOT_DOCUMENTED,
+    deductible.DEDUCTIBLE,
+    emergency_paid.EMERGENCY_ALREADY_PAID,
+    expense_deadline.LATE_BILL,
+    loss_window.OUTSIDE_LOSS_WINDOW,
+    minimum_award.BELOW_MINIMUM,
     other_payers.PAID_BY_OTHER_SOURCE,
     worksheet.AWAITS_OFFICER,
 )
@@ -77,6 +108,12 @@ SAMPLES: Final[tuple[tuple[str, FindingValue], ...]] = (
     ("ceiling_cents", 4500000),
     ("means_test_from_cents", 1000000),
     ("limit_cents", 50000),
+    ("grounds", ("held_when_it_happened",)),
+    ("percent", 25),
+    ("steps", ("hearing within 30 days of notice",)),
+    ("up_to_cents", 1250000),
+    ("above", "commission"),
+    ("time", "90 days on average"),
 )
 USED: Final = ProvisionUsed(
     parameter="filing_deadline",

@@ -26,7 +26,7 @@ STATES: Final = tuple(state for state in JURISDICTIONS if (FOLDER / state.lower(
 DAYS: Final = st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31))
 BIRTHS: Final = st.dates(min_value=date(1920, 1, 1), max_value=date(2030, 12, 31))
 CENTS: Final = st.integers(0, 200_000_00)
-RULE_COUNT: Final = 9
+RULE_COUNT: Final = 17
 RANK: Final = {
     Outcome.MET: 2,
     Outcome.NEEDS_OFFICER: 1,
@@ -64,6 +64,9 @@ EXPENSES: Final = st.builds(
     weeks=st.none() | st.integers(0, 200),
     sessions=st.none() | st.integers(0, 100),
     miles=st.none() | st.integers(0, 5000),
+    days=st.none() | st.integers(0, 400),
+    hours=st.none() | st.integers(0, 100),
+    received_date=st.none() | DAYS,
     person=st.sampled_from(("victim", "spouse")),
     payments=st.lists(PAYMENTS, max_size=2).map(tuple),
 )

@@ -1,0 +1,146 @@
+"""Does something stand in the way of an award? Of all grounds of one sort the gravest answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from rules.bar_values import BarEffect, Bars, Ground
+from rules.findings import Question, known, under_the_law, used
+from rules.law import Law
+from rules.provisions import Provision
+from schemas.claim import Claim
+from schemas.finding import Finding, Outcome
+
+
+class GroundCode(StrEnum):
+    """What a rule about such grounds can say."""
+
+    NO_SUCH_GROUND = "no_such_ground"
+    NOT_RAISED = "not_raised"
+    CLEARED = "cleared"
+    BARRED = "barred"
+    TO_BE_JUDGED = "to_be_judged"
+    UNANSWERED = "unanswered"
+    HELD_FOR_NOW = "held_for_now"
+    CAN_BE_CURED = "can_be_cured"
+
+
+GROUND_CODES: Final = tuple(GroundCode)
+
+_GRAVEST_FIRST: Final = (
+    GroundCode.BARRED,
+    GroundCode.TO_BE_JUDGED,
+    GroundCode.UNANSWERED,
+    GroundCode.HELD_FOR_NOW,
+    GroundCode.CAN_BE_CURED,
+    GroundCode.CLEARED,
+    GroundCode.NOT_RAISED,
+)
+_OUTCOMES: Final = {
+    GroundCode.BARRED: Outcome.NOT_MET,
+    GroundCode.TO_BE_JUDGED: Outcome.NEEDS_OFFICER,
+    GroundCode.UNANSWERED: Outcome.UNKNOWN,
+    GroundCode.HELD_FOR_NOW: Outcome.HOLD,
+    GroundCode.CAN_BE_CURED: Outcome.CURABLE,
+    GroundCode.CLEARED: Outcome.MET,
+    GroundCode.NOT_RAISED: Outcome.NOT_APPLICABLE,
+}
+_NAMED: Final = frozenset(_GRAVEST_FIRST) - {GroundCode.CLEARED, GroundCode.NOT_RAISED}
+"""Answers that name the grounds they rest on."""
+_SHOWN: Final = {
+    BarEffect.BAR: GroundCode.BARRED,
+    BarEffect.MAY_DENY_OR_REDUCE: GroundCode.TO_BE_JUDGED,
+    BarEffect.HOLD: GroundCode.HELD_FOR_NOW,
+    BarEffect.CURABLE: GroundCode.CAN_BE_CURED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What the claim says of one ground."""
+
+    ground: Ground
+    code: GroundCode
+    missing: tuple[str, ...] = ()
+
+
+def no_ground_against(rule: str, question: Question, claim: Claim, law: Law) -> Finding:
+    """Hold a claim against every ground of the parameter that is named like the rule.
+
+    Silence raises nothing unless the law makes the program ask. A shown ground is a
+    recommendation, a question, or something that only delays the payment.
+    """
+
+    def judge(claim: Claim, _law: Law, provision: Provision[Bars]) -> Finding:
+        return _judge(rule, question, claim, provision)
+
+    return under_the_law(rule, Bars, claim, law, judge)
+
+
+def _judge(rule: str, question: Question, claim: Claim, provision: Provision[Bars]) -> Finding:
+    if provision.value.none:
+        return Finding(
+            rule=rule,
+            outcome=Outcome.NOT_APPLICABLE,
+            code=GroundCode.NO_SUCH_GROUND,
+            provisions=used(provision),
+        )
+    looked = [_look(claim, ground) for ground in provision.value.grounds]
+    code = next(code for code in _GRAVEST_FIRST if any(each.code is code for each in looked))
+    those = [each for each in looked if each.code is code]
+    names = tuple(dict.fromkeys(each.ground.name for each in those))
+    outcome = _OUTCOMES[code]
+    missing = tuple(dict.fromkeys(fact for each in those for fact in each.missing))
+    return Finding(
+        rule=rule,
+        outcome=outcome,
+        code=code,
+        values=(("grounds", names),) if code in _NAMED else (),
+        facts_read=known(claim, *(each.ground.shown_by for each in looked)),
+        facts_missing=missing if outcome is Outcome.UNKNOWN else (),
+        provisions=used(provision),
+        question=question if outcome is Outcome.NEEDS_OFFICER else "",
+    )
+
+
+def _look(claim: Claim, ground: Ground) -> _Looked:
+    """What one ground does to this claim."""
+    said = claim.says(ground.shown_by)
+    if said is None:
+        code = GroundCode.UNANSWERED if ground.asked_of_everyone else GroundCode.NOT_RAISED
+        missing = (ground.shown_by,) if ground.asked_of_everyone else ()
+        return _Looked(ground, code, missing) if _may_apply(claim, ground) else _cleared(ground)
+    if said is not ground.is_so:
+        return _cleared(ground)
+    applies = _applies(claim, ground)
+    if applies is None:
+        return _Looked(ground, GroundCode.UNANSWERED, _missing(claim, ground))
+    if not applies:
+        return _cleared(ground)
+    return _Looked(
+        ground, GroundCode.TO_BE_JUDGED if ground.officer_confirms else _SHOWN[ground.effect]
+    )
+
+
+def _cleared(ground: Ground) -> _Looked:
+    return _Looked(ground, GroundCode.CLEARED)
+
+
+def _may_apply(claim: Claim, ground: Ground) -> bool:
+    return _applies(claim, ground) is not False
+
+
+def _applies(claim: Claim, ground: Ground) -> bool | None:
+    """Whether the law has this ground for this claim; None while a fact for that is missing."""
+    answers = [True if ground.when is None else ground.when.holds(claim)]
+    for excepted in ground.not_when:
+        holds = excepted.holds(claim)
+        answers.append(None if holds is None else not holds)
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _missing(claim: Claim, ground: Ground) -> tuple[str, ...]:
+    conditions = (*ground.not_when, *([ground.when] if ground.when else []))
+    return tuple(dict.fromkeys(name for each in conditions for name in each.missing(claim)))

@@ -1,0 +1,48 @@
+"""How long can the decision be appealed?"""
+
+from enum import StrEnum
+from typing import Final
+
+from rules.bar_values import Appeal, AppealStep
+from rules.findings import under_the_law, used
+from rules.law import Law
+from rules.provisions import Provision
+from schemas.claim import Claim
+from schemas.finding import Finding, Outcome
+
+RULE: Final = "appeal"
+
+
+class Code(StrEnum):
+    """What this rule can say."""
+
+    APPEAL_OPEN = "appeal_open"
+    NO_APPEAL = "no_appeal"
+
+
+CODES: Final = tuple(Code)
+
+
+def appeal(claim: Claim, law: Law) -> Finding:
+    """Name every way to have a decision looked at again, and how long it is open."""
+    return under_the_law(RULE, Appeal, claim, law, _judge)
+
+
+def _judge(_claim: Claim, _law: Law, provision: Provision[Appeal]) -> Finding:
+    steps = tuple(_in_short(step) for step in provision.value.steps)
+    return Finding(
+        rule=RULE,
+        outcome=Outcome.NOT_APPLICABLE,
+        code=Code.APPEAL_OPEN if steps else Code.NO_APPEAL,
+        values=(("steps", steps),) if steps else (),
+        provisions=used(provision),
+    )
+
+
+def _in_short(step: AppealStep) -> str:
+    """One step as words: "reconsideration within 30 days of notice"."""
+    length = step.days or step.months or step.years
+    unit = "day" if step.days else "month" if step.months else "year"
+    business = "business " if step.business_days else ""
+    plural = "" if length == 1 else "s"
+    return f"{step.to} within {length} {business}{unit}{plural} of {step.counted_from}"
