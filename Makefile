@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts bench soak clean
+.PHONY: help setup demo test check lint types contracts law bench soak clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ demo: setup ## Take in the sample claims and show where each one went
 test: setup ## Run every test
 	$(BIN)/python -m pytest -n 2
 
-check: lint types contracts test ## Lint, types, import contracts and tests, in the order of CI
+check: lint types contracts law test ## Lint, types, contracts, the law's files and tests
 
 lint: setup ## Check style and formatting
 	$(BIN)/ruff check
@@ -33,6 +33,9 @@ types: setup ## Check the types
 
 contracts: setup ## Check the direction of imports
 	$(BIN)/lint-imports --no-cache
+
+law: setup ## Check every file of the law: shape, dates, citations, cases
+	$(BIN)/redress law check
 
 bench: setup ## Measure speed and memory against pdfplumber
 	$(BIN)/python -m tests.bench.speed

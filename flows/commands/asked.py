@@ -37,6 +37,34 @@ def day(typed: str | None, now: datetime | None = None) -> date:
     return found
 
 
+def day_of_law(typed: str | None) -> date:
+    """The day whose law is asked for, which may lie in the future; today when none was typed.
+
+    Raises WrongInputError for anything but a day as YYYY-MM-DD or M/D/YYYY.
+    """
+    if typed is None:
+        return day(None)
+    found = _day(typed.strip())
+    if found is None:
+        raise WrongInputError(f"{typed} is not a day; type it as 2026-11-20 or 11/20/2026.")
+    return found
+
+
+def parameter(typed: str | None) -> str | None:
+    """The name of a parameter of law, or None when none was typed.
+
+    Raises WrongInputError when no rule reads one of that name.
+    """
+    from rules.parameter_files import PARAMETERS
+
+    if typed is None or typed in PARAMETERS:
+        return typed
+    named = ", ".join(name for name in PARAMETERS if not name.startswith("cap_"))
+    raise WrongInputError(
+        f"{typed} is no parameter; type one of: {named}, or cap_ and a loss, e.g. cap_funeral."
+    )
+
+
 def _day(typed: str) -> date | None:
     american = _AMERICAN_DAY.fullmatch(typed)
     try:

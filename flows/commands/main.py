@@ -5,7 +5,7 @@ from typing import Final
 
 import typer
 
-from flows.commands import assess, claim, process, queue
+from flows.commands import assess, claim, law, process, queue
 from flows.commands.asked import WrongInputError
 
 STOPPED: Final = 130
@@ -31,6 +31,7 @@ app.command()(queue.queue)
 app.command()(claim.claim)
 app.command()(assess.assess)
 app.command()(assess.schema)
+app.command()(law.law)
 
 
 def run() -> int:
