@@ -1,11 +1,11 @@
 """Was something done in time? Limits, of which the latest counts, against facts that may miss."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from rules.calendar import (
     birthday,
@@ -53,8 +53,7 @@ class Timing(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """The comparison, the limit that decided it, and what might still lengthen the time."""
 
     timing: Timing
@@ -64,8 +63,7 @@ class Timed:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     limit: Limit
     certain: date
     possible: date

@@ -97,9 +97,10 @@ def missing_choosers(claim: Claim, provisions: tuple[Provision[V], ...]) -> tupl
 
 def used(*provisions: Provision[V]) -> tuple[ProvisionUsed, ...]:
     """What a finding says of the law it rests on."""
-    return tuple(provision.used for provision in provisions)
+    return tuple([provision.used for provision in provisions])
 
 
 def known(claim: Claim, *names: str) -> tuple[str, ...]:
     """Those facts that the claim holds, once each: what a finding has really read."""
-    return tuple(name for name in dict.fromkeys(names) if name in claim.facts)
+    facts = claim.facts
+    return tuple([name for name in dict.fromkeys(names) if name in facts])

@@ -1,8 +1,7 @@
 """Does something stand in the way of an award? Of all grounds of one sort the gravest answers."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from rules.bar_values import BarEffect, Bars, Ground
 from rules.findings import Question, known, under_the_law, used
@@ -55,8 +54,7 @@ _SHOWN: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(NamedTuple):
     """What the claim says of one ground."""
 
     ground: Ground

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 import yaml
 
-from rules.money_values import Cap
+from rules.money_values import Cap, Per
 from rules.parameter_files import LawFileError, read_parameter
 from rules.provisions import AnyParameter, Provision
 from schemas.claim import Claim
@@ -44,7 +44,9 @@ class Law:
     hash: str
     """SHA-256 of the canonical bytes, in hexadecimal."""
     caps_by_loss: Mapping[str, tuple[str, ...]]
-    """For each kind of loss, the caps that have ever applied to it, the narrowest first."""
+    """For each kind of loss, the caps that have ever applied to it."""
+    cap_ranks: Mapping[str, int]
+    """The place of each cap in the order in which caps are applied, the narrowest first."""
 
     def governing(
         self, parameter: str, kind: type[V], claim: Claim, service_date: date | None = None
@@ -118,18 +120,26 @@ def _law(jurisdiction: str, said: Mapping[str, object]) -> Law:
         canonical=canonical,
         hash=sha256(canonical).hexdigest(),
         caps_by_loss=MappingProxyType(_caps_by_loss(parameters)),
+        cap_ranks=MappingProxyType(_cap_ranks(parameters)),
     )
 
 
 def _caps_by_loss(parameters: Mapping[str, AnyParameter]) -> dict[str, tuple[str, ...]]:
     """The index that spares the award a search through every cap for every bill."""
-    widths: dict[str, dict[str, int]] = {}
+    caps: dict[str, dict[str, None]] = {}
     for name, parameter in parameters.items():
         for provision in parameter.newest_first:
             if isinstance(provision.value, Cap):
-                for loss in provision.value.losses:
-                    widths.setdefault(loss, {})[name] = len(provision.value.losses)
-    return {
-        loss: tuple(sorted(found, key=lambda name: (found[name], name)))
-        for loss, found in widths.items()
-    }
+                for loss in sorted(provision.value.losses):
+                    caps.setdefault(loss, {}).setdefault(name)
+    return {loss: tuple(sorted(names)) for loss, names in caps.items()}
+
+
+def _cap_ranks(parameters: Mapping[str, AnyParameter]) -> dict[str, int]:
+    """Caps on fewer losses first, and of those the ones for a week or session before the sums."""
+    widths: dict[str, tuple[int, bool, str]] = {}
+    for name, parameter in parameters.items():
+        cap = parameter.newest_first[0].value
+        if isinstance(cap, Cap):
+            widths[name] = len(cap.losses), cap.per in {Per.CLAIM, Per.PERSON}, name
+    return {name: rank for rank, name in enumerate(sorted(widths, key=widths.__getitem__))}

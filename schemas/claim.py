@@ -50,20 +50,32 @@ class Claim:
 
     def day(self, name: str) -> date | None:
         """The day a date fact holds, or None while it is unknown."""
-        value = self.value(name)
+        fact = self.facts.get(name)
+        if fact is None:
+            return None
+        value = fact.value
         return value if isinstance(value, date) else None
 
     def says(self, name: str) -> bool | None:
         """The answer to a yes-or-no fact, or None while it is unknown."""
-        value = self.value(name)
+        fact = self.facts.get(name)
+        if fact is None:
+            return None
+        value = fact.value
         return value if isinstance(value, bool) else None
 
     def text(self, name: str) -> str | None:
         """The words or the choice a fact holds, or None while it is unknown."""
-        value = self.value(name)
+        fact = self.facts.get(name)
+        if fact is None:
+            return None
+        value = fact.value
         return value if isinstance(value, str) else None
 
     def choices(self, name: str) -> frozenset[str] | None:
         """The ticked choices of a fact, or None while they are unknown."""
-        value = self.value(name)
+        fact = self.facts.get(name)
+        if fact is None:
+            return None
+        value = fact.value
         return value if isinstance(value, frozenset) else None

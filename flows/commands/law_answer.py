@@ -20,7 +20,6 @@ from rules.parameter_files import PARAMETERS
 from schemas.facts import JURISDICTIONS
 from schemas.finding import Confidence
 
-_ANY_VALUE: Final = TypeAdapter(Any)
 _MARKS: Final = {Confidence.HIGH: "H", Confidence.MEDIUM: "m", Confidence.LOW: "l"}
 _CAPS: Final = "cap_"
 _SHORT: Final = {
@@ -114,7 +113,7 @@ def _plain(value: ValueInForce) -> dict[str, Any]:
     """One value with the keys that other programs are promised."""
     return {
         "parameter": value.parameter,
-        "value": _ANY_VALUE.dump_python(value.value, exclude_defaults=True),
+        "value": TypeAdapter(type(value.value)).dump_python(value.value, exclude_defaults=True),
         "unit": value.unit,
         "citation": value.citation,
         "source": value.source,

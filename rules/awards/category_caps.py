@@ -9,7 +9,7 @@ from rules.calendar import months_after
 from rules.findings import missing_choosers
 from rules.law import Law
 from rules.money_values import WHOLE, Cap, ForWhom, Per
-from rules.provisions import SERVICE_DATE, Provision
+from rules.provisions import Provision
 from schemas.award import RoomLeft
 from schemas.claim import Claim
 from schemas.expense import Expense
@@ -24,27 +24,20 @@ HUNDRED: Final = 100
 
 def take_off_over_caps(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
     """Apply every cap on the claim's kinds of loss, the narrowest first; gives the room left."""
-    names: dict[str, None] = {}
+    by_cap: dict[str, list[Worksheet]] = {}
     for sheet in sheets:
         for name in law.caps_by_loss.get(sheet.expense.kind, ()):
-            names.setdefault(name)
+            by_cap.setdefault(name, []).append(sheet)
     room: list[RoomLeft] = []
-    for name in sorted(names, key=lambda each: _width(law, each)):
-        room += _apply(name, sheets, claim, law)
+    for name in sorted(by_cap, key=law.cap_ranks.__getitem__):
+        room += _apply(name, by_cap[name], claim, law)
     return room
-
-
-def _width(law: Law, name: str) -> tuple[int, bool, str]:
-    """Caps on fewer losses first, and of those the ones for a week or session before the sums."""
-    cap: Cap = law.parameters[name].newest_first[0].value
-    return len(cap.losses), cap.per in {Per.CLAIM, Per.PERSON}, name
 
 
 def _apply(name: str, sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
     """Apply one cap under the version that governs the claim, or each expense by its own day."""
-    concerned = [each for each in sheets if each.is_open and name in _caps_on(each, law)]
-    versions = law.parameters[name].newest_first
-    if all(each.used.version_chosen_by != SERVICE_DATE for each in versions):
+    concerned = [each for each in sheets if each.is_open]
+    if not law.parameters[name].goes_by_service_date:
         return _apply_version(name, concerned, law.governing(name, Cap, claim), claim)
     by_day: dict[tuple[int, ...], list[Worksheet]] = {}
     for sheet in concerned:
@@ -57,10 +50,6 @@ def _apply(name: str, sheets: list[Worksheet], claim: Claim, law: Law) -> list[R
             name, those, law.governing(name, Cap, claim, those[0].expense.service_date), claim
         )
     ]
-
-
-def _caps_on(sheet: Worksheet, law: Law) -> tuple[str, ...]:
-    return law.caps_by_loss.get(sheet.expense.kind, ())
 
 
 def _apply_version(

@@ -1,13 +1,12 @@
 """Which amount applies to a claim: the first tier whose condition holds."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rules.money_values import Tier
 from schemas.claim import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """The amount that applies; `cents` is None where the law names none, or while unknown."""
 
     cents: int | None
