@@ -14,7 +14,7 @@ from rules.evaluate import evaluate
 from rules.law import FOLDER, Law, LawNotFoundError, law_of
 from rules.money_values import Ceiling
 from schemas.assessment import Assessment
-from schemas.award import Award
+from schemas.award import Award, LineStatus
 from schemas.canonical import from_bytes, to_bytes
 from schemas.claim import Claim, Fact, FactValue, Standing
 from schemas.expense import Expense, Payment
@@ -165,6 +165,23 @@ def test_the_order_of_the_expenses_does_not_change_the_whole(
     other = _assess(replace(claim, expenses=expenses)).award
 
     assert award.payable_cents == other.payable_cents
+
+
+@given(CLAIMS, st.integers(1, 50_000_00), st.integers(0, 3))
+@settings(max_examples=300, deadline=None)
+def test_more_loss_never_lowers_the_award(claim: Claim, more: int, which: int) -> None:
+    """Where every line is computed: a question that more loss raises holds a line back."""
+    expenses = [replace(each, is_documented=True, payments=()) for each in claim.expenses]
+    if which >= len(expenses):
+        return
+    larger = replace(expenses[which], amount_cents=Cents(expenses[which].amount_cents + more))
+    before = _assess(replace(claim, expenses=tuple(expenses))).award
+    after = _assess(
+        replace(claim, expenses=(*expenses[:which], larger, *expenses[which + 1 :]))
+    ).award
+
+    if all(line.status is LineStatus.COMPUTED for line in (*before.lines, *after.lines)):
+        assert after.payable_cents >= before.payable_cents
 
 
 @given(CLAIMS, st.integers(1, 20_000))
