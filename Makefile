@@ -37,7 +37,8 @@ contracts: setup ## Check the direction of imports
 law: setup ## Check every file of the law: shape, dates, citations, cases
 	$(BIN)/redress law check
 
-bench: setup ## Measure speed and memory against pdfplumber
+bench: setup ## Measure the speed of the law, and speed and memory against pdfplumber
+	$(BIN)/python -m tests.bench.law_speed
 	$(BIN)/python -m tests.bench.speed
 
 soak: setup ## Kill and repeat runs until a file is lost or counted twice; none should be

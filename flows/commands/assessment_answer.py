@@ -69,5 +69,5 @@ def _line_row(line: AwardLine) -> tuple[str, str, str, str]:
         plain(line.kind),
         dollars(line.claimed_cents),
         "\n".join(less),
-        dollars(line.payable_cents) if is_known else missing,
+        f"{dollars(line.payable_cents)}\nto the {line.payee}" if is_known else missing,
     )
