@@ -1,7 +1,6 @@
 """The law's whole view of one claim: every rule asked once, and the award worked out."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from rules.awards.award import award
@@ -20,12 +19,12 @@ from rules.eligibility.place_of_crime import place_of_crime
 from rules.eligibility.prosecution import prosecution
 from rules.eligibility.reporting_deadline import reporting_deadline
 from rules.emergency import emergency_award, with_emergency
-from rules.implied import as_said, implied, with_implied
+from rules.implied import with_implied
 from rules.law import Law, LawNotFoundError
 from rules.procedure.appeal import appeal
 from rules.procedure.decision import decision
 from schemas.assessment import Assessment
-from schemas.claim import Claim, Fact
+from schemas.claim import Claim
 from schemas.finding import Finding
 
 Rule: TypeAlias = Callable[[Claim, Law], Finding]
@@ -58,21 +57,13 @@ def evaluate(claim: Claim, law: Law, *, code_version: str) -> Assessment:
     """
     if claim.jurisdiction != law.jurisdiction:
         raise LawNotFoundError(f"the law of {law.jurisdiction} does not judge this claim")
-    found = implied(claim)
-    whole = with_implied(claim, found) if found else claim
+    whole = with_implied(claim)
     findings = [rule(whole, law) for rule in RULES]
     emergency = emergency_award(whole, law, findings)
     return Assessment(
         jurisdiction=law.jurisdiction,
         law_hash=law.hash,
         code_version=code_version,
-        findings=tuple(_as_said(each, found) for each in (*findings, emergency)),
+        findings=(*findings, emergency),
         award=with_emergency(award(whole, law), whole, law, emergency),
     )
-
-
-def _as_said(finding: Finding, found: Mapping[str, tuple[Fact, str]]) -> Finding:
-    """The finding, naming what it read as the claim says it."""
-    if found.keys().isdisjoint(finding.facts_read):
-        return finding
-    return replace(finding, facts_read=as_said(finding.facts_read, found))

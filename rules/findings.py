@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from typing import Final, TypeAlias, TypeVar
 
 from rules.law import Law
@@ -78,6 +79,12 @@ def under_the_law(rule: str, kind: type[V], claim: Claim, law: Law, judge: Judge
     )
 
 
+@cache
+def silent(rule: str, outcome: Outcome, code: StrEnum, provision: Provision[V]) -> Finding:
+    """An answer that rests on the law alone, the same for every claim it is given to."""
+    return Finding(rule=rule, outcome=outcome, code=code, provisions=(provision.used,))
+
+
 def unknown(rule: str, code: StrEnum, provision: Provision[V], missing: tuple[str, ...]) -> Finding:
     """A rule's answer while facts are missing, and which they are."""
     return Finding(
@@ -101,6 +108,9 @@ def used(*provisions: Provision[V]) -> tuple[ProvisionUsed, ...]:
 
 
 def known(claim: Claim, *names: str) -> tuple[str, ...]:
-    """Those facts that the claim holds, once each: what a finding has really read."""
+    """Those facts that the claim holds, once each: what a finding has really read.
+
+    One that only follows from another is named as that other (`rules.implied`).
+    """
     facts = claim.facts
-    return tuple([name for name in dict.fromkeys(names) if name in facts])
+    return tuple(dict.fromkeys([facts[name].name for name in names if name in facts]))

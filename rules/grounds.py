@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from rules.bar_values import BarEffect, Bars, Ground
-from rules.findings import Question, known, under_the_law, used
+from rules.findings import Question, known, silent, under_the_law, used
 from rules.law import Law
 from rules.provisions import Provision
 from schemas.claim import Claim
@@ -76,14 +76,12 @@ def no_ground_against(rule: str, question: Question, claim: Claim, law: Law) -> 
 
 
 def _judge(rule: str, question: Question, claim: Claim, provision: Provision[Bars]) -> Finding:
-    if provision.value.none:
-        return Finding(
-            rule=rule,
-            outcome=Outcome.NOT_APPLICABLE,
-            code=GroundCode.NO_SUCH_GROUND,
-            provisions=used(provision),
-        )
-    looked = [_look(claim, ground) for ground in provision.value.grounds]
+    bars = provision.value
+    if bars.none:
+        return silent(rule, Outcome.NOT_APPLICABLE, GroundCode.NO_SUCH_GROUND, provision)
+    if not any(_is_raised(claim, each) for each in bars.grounds):
+        return silent(rule, Outcome.NOT_APPLICABLE, GroundCode.NOT_RAISED, provision)
+    looked = [_look(claim, ground) for ground in bars.grounds]
     code = next(code for code in _GRAVEST_FIRST if any(each.code is code for each in looked))
     those = [each for each in looked if each.code is code]
     names = tuple(dict.fromkeys(each.ground.name for each in those))
@@ -101,31 +99,24 @@ def _judge(rule: str, question: Question, claim: Claim, provision: Provision[Bar
     )
 
 
+def _is_raised(claim: Claim, ground: Ground) -> bool:
+    return ground.asked_of_everyone or ground.shown_by in claim.facts
+
+
 def _look(claim: Claim, ground: Ground) -> _Looked:
     """What one ground does to this claim."""
     said = claim.says(ground.shown_by)
-    if said is None:
-        code = GroundCode.UNANSWERED if ground.asked_of_everyone else GroundCode.NOT_RAISED
-        missing = (ground.shown_by,) if ground.asked_of_everyone else ()
-        return _Looked(ground, code, missing) if _may_apply(claim, ground) else _cleared(ground)
-    if said is not ground.is_so:
-        return _cleared(ground)
+    if said is None and not ground.asked_of_everyone:
+        return _Looked(ground, GroundCode.NOT_RAISED)
     applies = _applies(claim, ground)
+    if applies is False or said is (not ground.is_so):
+        return _Looked(ground, GroundCode.CLEARED)
+    if said is None:
+        return _Looked(ground, GroundCode.UNANSWERED, (ground.shown_by,))
     if applies is None:
         return _Looked(ground, GroundCode.UNANSWERED, _missing(claim, ground))
-    if not applies:
-        return _cleared(ground)
-    return _Looked(
-        ground, GroundCode.TO_BE_JUDGED if ground.officer_confirms else _SHOWN[ground.effect]
-    )
-
-
-def _cleared(ground: Ground) -> _Looked:
-    return _Looked(ground, GroundCode.CLEARED)
-
-
-def _may_apply(claim: Claim, ground: Ground) -> bool:
-    return _applies(claim, ground) is not False
+    code = GroundCode.TO_BE_JUDGED if ground.officer_confirms else _SHOWN[ground.effect]
+    return _Looked(ground, code)
 
 
 def _applies(claim: Claim, ground: Ground) -> bool | None:

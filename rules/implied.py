@@ -1,6 +1,5 @@
 """What a claim says without saying it: a victim who claims is alive."""
 
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -13,39 +12,35 @@ _BY_DAY: Final = (
     ("victim_death_date", "is_victim_deceased"),
 )
 """A known day says that the thing happened."""
+_BY_WHO: Final = (("is_victim_claimant", True), ("is_victim_deceased", False))
+"""What follows where the victim is the one who claims."""
 
 
-def implied(claim: Claim) -> dict[str, tuple[Fact, str]]:
-    """The facts that follow, each with the fact that it follows from; nothing known is changed."""
+def with_implied(claim: Claim) -> Claim:
+    """The claim with the facts that follow from it; nothing that is known is changed.
+
+    A fact that follows bears the name of the one it follows from: that is where it stands on
+    paper, and how well it is supported.
+    """
     facts = claim.facts
     found = {
-        name: (_follows(facts[day], name, value=True), day)
+        name: _follows(facts[day], value=True)
         for day, name in _BY_DAY
         if day in facts and name not in facts
     }
     who = facts.get("claimant_relationship")
     if who is not None and who.value == "self" and "victim_death_date" not in facts:
-        for name, value in (("is_victim_claimant", True), ("is_victim_deceased", False)):
+        for name, value in _BY_WHO:
             if name not in facts:
-                found[name] = _follows(who, name, value=value), who.name
-    return found
-
-
-def with_implied(claim: Claim, found: dict[str, tuple[Fact, str]]) -> Claim:
-    """The claim with what follows from it."""
-    added = {name: fact for name, (fact, _) in found.items()}
+                found[name] = _follows(who, value=value)
+    if not found:
+        return claim
     return Claim(
         jurisdiction=claim.jurisdiction,
-        facts=MappingProxyType({**claim.facts, **added}),
+        facts=MappingProxyType({**facts, **found}),
         expenses=claim.expenses,
     )
 
 
-def as_said(names: tuple[str, ...], found: Mapping[str, tuple[Fact, str]]) -> tuple[str, ...]:
-    """Facts that a finding has read, by the names under which the claim holds them."""
-    return tuple(dict.fromkeys(found[name][1] if name in found else name for name in names))
-
-
-def _follows(ground: Fact, name: str, *, value: bool) -> Fact:
-    """A fact that follows from another, at its place and as well supported."""
-    return Fact(name=name, value=value, standing=ground.standing, places=ground.places)
+def _follows(ground: Fact, *, value: bool) -> Fact:
+    return Fact(name=ground.name, value=value, standing=ground.standing, places=ground.places)

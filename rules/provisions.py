@@ -14,9 +14,9 @@ SERVICE_DATE: Final = "service_date"
 """Chooses a version by the day of one expense instead of by a fact of the claim."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Provision(Generic[V]):
-    """One dated value of law, ready to be applied."""
+    """One dated value of law, ready to be applied. Each is itself: two are never the same."""
 
     value: V
     used: ProvisionUsed
@@ -85,19 +85,23 @@ class Parameter(Generic[V]):
 
     def governing(self, claim: Claim, service_date: date | None = None) -> tuple[Provision[V], ...]:
         """The one that governs; several while a date is unknown; none if the law is silent."""
-        if self.plain is not None:
-            day = claim.day(self.plain.chooser)
+        plain = self.plain
+        if plain is not None:
+            day = claim.day(plain.chooser)
             if day is not None:
-                return self.plain.on(day)
-        found = []
+                for first, last, found in plain.spans:
+                    if first <= day <= last:
+                        return found
+                return ()
+        possible = []
         for provision in self.newest_first:
             governs = provision.governs(claim, service_date)
             if governs is False:
                 continue
-            found.append(provision)
+            possible.append(provision)
             if governs:
                 break
-        return tuple(found)
+        return tuple(possible)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,6 @@ class _ByOneDay(Generic[V]):
     chooser: str
     spans: tuple[tuple[date, date, tuple[Provision[V], ...]], ...]
     """First day, last day, and the one provision as an answer."""
-
-    def on(self, day: date) -> tuple[Provision[V], ...]:
-        """The value in force on a day; none where the law was silent."""
-        for first, last, found in self.spans:
-            if first <= day <= last:
-                return found
-        return ()
 
 
 def _by_one_day(newest_first: tuple[Provision[V], ...], choosers: set[str]) -> _ByOneDay[V] | None:

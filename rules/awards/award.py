@@ -32,7 +32,7 @@ def award(claim: Claim, law: Law) -> Award:
     for which a figure is missing is held for an officer; the others are still worked out.
     """
     listed = [Worksheet(expense) for expense in claim.expenses]
-    sheets = sorted(listed, key=lambda sheet: _order(sheet.expense))
+    sheets = _oldest_first(listed)
     _take_off_what_is_not_payable(sheets, claim, law)
     take_off_other_payers(sheets, claim, law)
     take_off_below_minimum_loss(sheets, claim, law)
@@ -61,9 +61,19 @@ def _take_off_what_is_not_payable(sheets: list[Worksheet], claim: Claim, law: La
     take_off_late_bills(sheets, claim, law)
 
 
-def _order(expense: Expense) -> tuple[date, str, int, str, str]:
+def _oldest_first(sheets: list[Worksheet]) -> list[Worksheet]:
     """By day of service, then by everything else, so that equal claims have equal awards."""
+    if len({_order(sheet.expense) for sheet in sheets}) == len(sheets):
+        return sorted(sheets, key=lambda sheet: _order(sheet.expense))
+    return sorted(sheets, key=lambda sheet: (_order(sheet.expense), _rest(sheet.expense)))
+
+
+def _order(expense: Expense) -> tuple[date, str, int, str]:
     day = expense.service_date or date.max
+    return day, expense.kind, expense.amount_cents, expense.expense_id
+
+
+def _rest(expense: Expense) -> str:
+    """Everything else that tells two expenses apart."""
     counts = (expense.weeks, expense.sessions, expense.miles, expense.days, expense.hours)
-    rest = repr((expense.payments, counts, expense.received_date, expense.payee))
-    return day, expense.kind, expense.amount_cents, expense.expense_id, expense.person + rest
+    return repr((expense.person, expense.payee, expense.payments, counts, expense.received_date))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.awards.contributory_conduct import WHOLE, percent_to_take
+from rules.awards.contributory_conduct import RAISED, WHOLE, percent_to_take
 from rules.awards.tiers import amount
 from rules.awards.worksheet import Worksheet, agreed
 from rules.bar_values import Reduced
@@ -70,6 +70,8 @@ def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> li
 
 def _shrunk(cents: int, claim: Claim, law: Law) -> int:
     """The ceiling, smaller by the share of the victim's own conduct where the law says so."""
+    if claim.says(RAISED) is not True:
+        return cents
     try:
         percent, _ = percent_to_take(claim, law, Reduced.LOSS_AND_CEILING)
     except LookupError:

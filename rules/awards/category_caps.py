@@ -39,16 +39,14 @@ def _apply(name: str, sheets: list[Worksheet], claim: Claim, law: Law) -> list[R
     concerned = [each for each in sheets if each.is_open]
     if not law.parameters[name].goes_by_service_date:
         return _apply_version(name, concerned, law.governing(name, Cap, claim), claim)
-    by_day: dict[tuple[int, ...], list[Worksheet]] = {}
+    by_law: dict[tuple[Provision[Cap], ...], list[Worksheet]] = {}
     for sheet in concerned:
-        governing = law.governing(name, Cap, claim, sheet.expense.service_date)
-        by_day.setdefault(tuple(map(id, governing)), []).append(sheet)
+        provisions = law.governing(name, Cap, claim, sheet.expense.service_date)
+        by_law.setdefault(provisions, []).append(sheet)
     return [
         room
-        for those in by_day.values()
-        for room in _apply_version(
-            name, those, law.governing(name, Cap, claim, those[0].expense.service_date), claim
-        )
+        for provisions, those in by_law.items()
+        for room in _apply_version(name, those, provisions, claim)
     ]
 
 

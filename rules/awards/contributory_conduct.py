@@ -5,7 +5,7 @@ from typing import Final
 
 from rules.awards.worksheet import Worksheet, agreed
 from rules.bar_values import Conduct, ConductEffect, Reduced
-from rules.findings import Question, known, missing_choosers, under_the_law, unknown, used
+from rules.findings import Question, known, missing_choosers, silent, under_the_law, unknown, used
 from rules.law import Law
 from rules.provisions import Provision
 from schemas.claim import Claim
@@ -79,6 +79,8 @@ def take_off_conduct(
     sheets: list[Worksheet], claim: Claim, law: Law, taken_from: tuple[Reduced, ...]
 ) -> None:
     """Take the share that was found off each loss that bears it; a broken cent is not paid."""
+    if claim.says(RAISED) is not True:
+        return
     for place in taken_from:
         try:
             percent, governing = percent_to_take(claim, law, place)
@@ -147,12 +149,12 @@ def _missing(claim: Claim, conduct: Conduct) -> tuple[str, ...]:
 def _judge(claim: Claim, _law: Law, provision: Provision[Conduct]) -> Finding:
     conduct, raised = provision.value, claim.says(RAISED)
     if conduct.effect is ConductEffect.NOT_CONSIDERED:
-        return _say(claim, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_CONSIDERED, provision)
+        return silent(RULE, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_CONSIDERED, provision)
+    if raised is None:
+        return silent(RULE, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_RAISED, provision)
     spared = _is_spared(claim, conduct)
     if spared:
         return _say(claim, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_CONSIDERED_HERE, provision)
-    if raised is None:
-        return _say(claim, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_RAISED, provision)
     if not raised:
         return _say(claim, Outcome.MET, Code.NO_CONTRIBUTORY_CONDUCT, provision)
     if spared is None:

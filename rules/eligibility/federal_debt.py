@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.findings import Question, under_the_law, unknown, used
+from rules.findings import Question, silent, under_the_law, unknown, used
 from rules.law import Law
 from rules.money_values import YesNo
 from rules.provisions import Provision
@@ -39,11 +39,11 @@ def federal_debt(claim: Claim, law: Law) -> Finding:
 def _judge(claim: Claim, _law: Law, provision: Provision[YesNo]) -> Finding:
     owes = claim.says("owes_federal_debt")
     if not provision.value.applies:
-        return _say(Outcome.NOT_APPLICABLE, Code.FEDERAL_DEBT_NO_BAR, provision)
+        return silent(RULE, Outcome.NOT_APPLICABLE, Code.FEDERAL_DEBT_NO_BAR, provision)
     if owes is not None:
         return _known(provision, owes=owes)
     if not provision.value.asked_of_everyone:
-        return _say(Outcome.NOT_APPLICABLE, Code.FEDERAL_DEBT_NOT_KNOWN_OF, provision)
+        return silent(RULE, Outcome.NOT_APPLICABLE, Code.FEDERAL_DEBT_NOT_KNOWN_OF, provision)
     return unknown(RULE, Code.FEDERAL_DEBT_UNKNOWN, provision, ("owes_federal_debt",))
 
 

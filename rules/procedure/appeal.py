@@ -1,6 +1,7 @@
 """How long can the decision be appealed?"""
 
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from rules.bar_values import Appeal, AppealStep
@@ -29,6 +30,12 @@ def appeal(claim: Claim, law: Law) -> Finding:
 
 
 def _judge(_claim: Claim, _law: Law, provision: Provision[Appeal]) -> Finding:
+    return _named(provision)
+
+
+@cache
+def _named(provision: Provision[Appeal]) -> Finding:
+    """The answer, which rests on the law alone."""
     steps = tuple(_in_short(step) for step in provision.value.steps)
     return Finding(
         rule=RULE,

@@ -1,6 +1,7 @@
 """Who decides, and by when?"""
 
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from rules.bar_values import Decision
@@ -33,6 +34,12 @@ def decision(claim: Claim, law: Law) -> Finding:
 
 
 def _judge(_claim: Claim, _law: Law, provision: Provision[Decision]) -> Finding:
+    return _named(provision)
+
+
+@cache
+def _named(provision: Provision[Decision]) -> Finding:
+    """The answer, which rests on the law alone."""
     terms = provision.value
     values: list[tuple[str, FindingValue]] = [("who", terms.decided_by)]
     if terms.up_to_cents is not None and terms.above_decided_by is not None:

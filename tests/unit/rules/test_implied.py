@@ -3,29 +3,33 @@
 from datetime import date
 
 from rules.evaluate import evaluate
-from rules.implied import implied
+from rules.implied import with_implied
 from tests.fakes_invented_law import invented_claim, invented_law
 
 
 def test_a_victim_who_claims_is_alive() -> None:
-    found = implied(invented_claim(claimant_relationship="self"))
+    claim = with_implied(invented_claim(claimant_relationship="self"))
 
-    assert found["is_victim_deceased"][0].value is False
-    assert found["is_victim_claimant"][0].value is True
+    assert claim.says("is_victim_deceased") is False
+    assert claim.says("is_victim_claimant") is True
 
 
 def test_a_day_of_death_says_that_the_victim_died() -> None:
-    assert implied(invented_claim(victim_death_date=date(2020, 1, 1)))["is_victim_deceased"]
+    claim = with_implied(invented_claim(victim_death_date=date(2020, 1, 1)))
+
+    assert claim.says("is_victim_deceased")
 
 
 def test_what_is_known_is_never_changed() -> None:
     claim = invented_claim(claimant_relationship="self", is_victim_deceased=True)
 
-    assert "is_victim_deceased" not in implied(claim)
+    assert with_implied(claim).says("is_victim_deceased")
 
 
 def test_nothing_follows_from_nothing() -> None:
-    assert implied(invented_claim(claimant_relationship="parent")) == {}
+    claim = invented_claim(claimant_relationship="parent")
+
+    assert with_implied(claim) is claim
 
 
 def test_a_finding_names_the_fact_that_the_claim_holds() -> None:

@@ -79,8 +79,8 @@ def test_law_read_back_from_its_bytes_is_the_same_law(state: str) -> None:
 
     again = law_from_canonical(law.canonical)
 
-    assert again == law
     assert again.canonical == law.canonical
+    assert again.hash == law.hash
     assert re.fullmatch("[0-9a-f]{64}", again.hash)
 
 
