@@ -142,7 +142,8 @@ def _alternatives(value: Alternatives) -> Iterator[str]:
 
 
 def _crimes(value: Crimes) -> Iterator[str]:
-    yield f"covered: {_listed(value.covered)}"
+    if value.covered:
+        yield f"covered: {_listed(value.covered)}"
     for rule in value.covered_when:
         yield f"covered{_where(rule.when)}: {_listed(rule.crimes)}"
     if value.excluded:
@@ -176,13 +177,15 @@ def _answer(value: Answer | str) -> str:
 
 
 def _other_sources(value: OtherSources) -> Iterator[str]:
-    yield f"deducted: {_listed(value.deducted)}"
+    if value.deducted:
+        yield f"deducted: {_listed(value.deducted)}"
     if value.not_deducted:
         yield f"not deducted: {_listed(value.not_deducted)}"
     if value.judged:
         yield f"an officer judges: {_listed(value.judged)}"
     for each in value.exemptions:
         yield f"the first {dollars(each.first_cents)} of {written(each.source)} is left out"
+    yield f"any other: {_answer(value.any_other)}"
     if value.not_deducted_from:
         yield f"nothing is deducted from: {_listed(value.not_deducted_from)}"
 
@@ -209,9 +212,12 @@ def _ceiling(value: Ceiling) -> Iterator[str]:
 
 
 def _losses(value: Losses) -> Iterator[str]:
-    yield f"paid: {_listed(value.covered)}"
+    if value.covered:
+        yield f"paid: {_listed(value.covered)}"
     if value.not_covered:
         yield f"not paid: {_listed(value.not_covered)}"
+    if not value.covered and not value.not_covered:
+        yield "an officer judges every kind of loss"
 
 
 def _cap(value: Cap) -> Iterator[str]:
@@ -299,6 +305,8 @@ def _windows(value: Windows) -> Iterator[str]:
 
 
 def _minimum(value: Minimum) -> Iterator[str]:
+    if not value.loss_cents and not value.award_cents:
+        yield "no least loss or award"
     if value.loss_cents:
         yield f"a loss of at least {dollars(value.loss_cents)}"
     if value.award_cents:

@@ -61,9 +61,10 @@ def _apply_version(
     cap = governing.value
     within = [each for each in sheets if each.expense.kind in cap.losses and _is_for(cap, each)]
     applies = True if cap.when is None else cap.when.holds(claim)
+    if applies is False:
+        return []
     if applies is None and cap.when is not None:
-        _hold(within, cap.when.missing(claim), name)
-    if not applies:
+        _hold_if_cut(within, governing, claim, cap.when.missing(claim))
         return []
     if cap.priced_by_officer:
         _hold(within, (name,), name)
@@ -71,6 +72,32 @@ def _apply_version(
     for sheet in within:
         _take_off_rate(sheet, governing)
     return _take_off_over(within, governing, claim)
+
+
+def _hold_if_cut(
+    within: list[Worksheet], governing: Provision[Cap], claim: Claim, missing: tuple[str, ...]
+) -> None:
+    """Hold the lines of a cap that may not apply, unless it would take nothing off them."""
+    cap = governing.value
+    limit = amount(cap.tiers, claim)
+    least = limit.least_cents if limit.cents is None else limit.cents
+    cuts = cap.priced_by_officer or cap.percent != WHOLE or cap.share is not None
+    if cuts or (least is not None and _exceeds(within, cap, least)):
+        _hold(within, missing, governing.used.parameter)
+
+
+def _exceeds(within: list[Worksheet], cap: Cap, cents: int) -> bool:
+    """Whether some amount would cut any of the lines under a cap."""
+    if cap.per not in _COUNTS:
+        return sum(sheet.left_cents for sheet in within) > cents
+    of = HUNDRED if cap.per is Per.HUNDRED_MILES else 1
+    return any(sheet.left_cents > cents * _certain(sheet, cap) // of for sheet in within)
+
+
+def _certain(sheet: Worksheet, cap: Cap) -> int:
+    """How many units a line certainly covers, of those that are paid."""
+    certain, _, _ = _COUNTS[cap.per](sheet.expense)
+    return certain if cap.at_most is None else min(certain, cap.at_most)
 
 
 def _is_for(cap: Cap, sheet: Worksheet) -> bool:
@@ -85,7 +112,7 @@ def _take_off_over(
     """Take off what is over the amount, counted by units or as one sum."""
     cap, name = governing.value, governing.used.parameter
     limit = amount(cap.tiers, claim)
-    if limit.missing:
+    if limit.missing and (limit.least_cents is None or _exceeds(within, cap, limit.least_cents)):
         _hold(within, limit.missing, name)
     if limit.cents is None:
         return []

@@ -12,6 +12,8 @@ class Amount(NamedTuple):
     cents: int | None
     missing: tuple[str, ...] = ()
     """What would have to be known to say which amount it is."""
+    least_cents: int | None = None
+    """The lowest amount that may apply, while it is not known which does."""
 
 
 def amount(tiers: tuple[Tier, ...], claim: Claim) -> Amount:
@@ -28,4 +30,4 @@ def amount(tiers: tuple[Tier, ...], claim: Claim) -> Amount:
         missing += tier.when.missing(claim)
     if len(possible) == 1:
         return Amount(possible.pop())
-    return Amount(None, tuple(dict.fromkeys(missing)))
+    return Amount(None, tuple(dict.fromkeys(missing)), min(possible, default=None))

@@ -295,12 +295,27 @@ def test_a_provider_who_is_still_owed_may_be_paid_another_share(payee: str, paya
     assert found.payable_cents == payable
 
 
-def test_a_cap_that_depends_on_what_is_not_known_holds_the_line() -> None:
+@pytest.mark.parametrize(("cents", "missing"), [(1000, ()), (1001, ("is_victim_deceased",))])
+def test_a_cap_that_is_not_known_holds_only_what_the_lowest_would_cut(
+    cents: int, missing: tuple[str, ...]
+) -> None:
     law = _law(cap_medical=("cap", {"losses": ["medical"], "tiers": TIERED[1]["tiers"]}))
 
-    found = award(invented_claim(_bill("medical", 10)), law)
+    found = award(invented_claim(_bill("medical", cents)), law)
 
-    assert found.lines[0].facts_missing == ("is_victim_deceased",)
+    assert found.lines[0].facts_missing == missing
+
+
+@pytest.mark.parametrize(("cents", "missing"), [(50, ()), (51, ("is_victim_deceased",))])
+def test_a_cap_that_may_not_apply_holds_only_what_it_would_cut(
+    cents: int, missing: tuple[str, ...]
+) -> None:
+    died = {"facts": {"is_victim_deceased": True}}
+    law = _law(cap_medical=("cap", {"losses": ["medical"], "tiers": [{"cents": 50}], "when": died}))
+
+    found = award(invented_claim(_bill("medical", cents)), law)
+
+    assert found.lines[0].facts_missing == missing
 
 
 def test_a_cap_of_an_unknown_version_holds_the_line() -> None:
