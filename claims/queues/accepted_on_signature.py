@@ -28,7 +28,14 @@ ACCEPTED_ON_SIGNATURE: Final = MappingProxyType(
             _IDENTITY,
         ),
         **dict.fromkeys(("is_emergency_requested", "losses_claimed"), _REQUEST),
-        **dict.fromkeys(("collateral_sources", "is_insured"), _DECLARATION),
+        **dict.fromkeys(
+            (
+                *("collateral_sources", "is_insured", "is_incarcerated", "is_confined"),
+                *("is_on_felony_supervision", "is_registered_sex_offender"),
+                *("has_felony_conviction", "has_warrant", "owes_court_debt", "owes_child_support"),
+            ),
+            _DECLARATION,
+        ),
     }
 )
 """Each fact that may stay asserted, and why."""

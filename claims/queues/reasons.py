@@ -22,6 +22,12 @@ _ARITHMETIC: Final = frozenset({"deductible", "paid_by_other_source", "rate"})
 _TOLD_OTHERWISE: Final = frozenset({"awaits_officer", "not_documented"})
 """Deductions that another reason already names: the line is unknown, or has no document."""
 
+_TELLS_ONLY: Final = frozenset({"appeal", "decision"})
+"""Rules that tell how a claim goes on, and decide nothing about it."""
+
+_RESTS_ON_SILENCE: Final = frozenset({"conduct_not_raised", "not_raised"})
+"""Codes of findings for which the law was not applied, because nothing on the claim asks for it."""
+
 _FOR_OUTCOME: Final = {
     Outcome.NOT_MET: ReasonCode.FINDING_NOT_MET,
     Outcome.NEEDS_OFFICER: ReasonCode.FINDING_NEEDS_OFFICER,
@@ -113,7 +119,8 @@ def _of_provisions(assessment: Assessment) -> Iterator[Reason]:
 def _provisions(assessment: Assessment) -> Iterator[ProvisionUsed]:
     """Every provision that a finding, a deduction or a cap rests on."""
     for finding in assessment.findings:
-        yield from finding.provisions
+        if finding.rule not in _TELLS_ONLY and finding.code not in _RESTS_ON_SILENCE:
+            yield from finding.provisions
     for line in assessment.award.lines:
         yield from (step.provision for step in line.steps if step.provision is not None)
     yield from (room.provision for room in assessment.award.room_left)

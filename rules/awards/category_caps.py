@@ -36,7 +36,8 @@ def take_off_over_caps(sheets: list[Worksheet], claim: Claim, law: Law) -> list[
 
 def _apply(name: str, sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
     """Apply one cap under the version that governs the claim, or each expense by its own day."""
-    concerned = [each for each in sheets if each.is_open]
+    newest: Cap = law.parameters[name].newest_first[0].value
+    concerned = [each for each in sheets if each.is_open and _is_for(newest, each)]
     if not law.parameters[name].goes_by_service_date:
         return _apply_version(name, concerned, law.governing(name, Cap, claim), claim)
     by_law: dict[tuple[Provision[Cap], ...], list[Worksheet]] = {}
@@ -115,6 +116,8 @@ def _take_off_over(
     if limit.missing and (limit.least_cents is None or _exceeds(within, cap, limit.least_cents)):
         _hold(within, limit.missing, name)
     if limit.cents is None:
+        if not limit.missing and cap.at_most is not None:
+            _take_off_over_count(within, governing, cap.at_most)
         return []
     if cap.per in _COUNTS:
         units_left = cap.at_most
@@ -184,6 +187,24 @@ def _take_off_over_units(
     elif over > 0:
         sheet.deduct(over, OVER_CATEGORY_CAP, governing.used, name)
     return None if units_left is None else units_left - certain
+
+
+def _take_off_over_count(
+    within: list[Worksheet], governing: Provision[Cap], units_left: int
+) -> None:
+    """Only so many weeks or sessions, at whatever price: each unit of a line costs the same."""
+    cap, name = governing.value, governing.used.parameter
+    for sheet in within:
+        certain, possible, fact = _COUNTS[cap.per](sheet.expense)
+        if not sheet.is_open:
+            continue
+        if certain != possible:
+            sheet.hold((fact,), name, governing.used)
+            continue
+        paid = min(certain, units_left)
+        over = sheet.left_cents - (sheet.left_cents * paid // certain if certain else 0)
+        sheet.deduct(over, OVER_CATEGORY_CAP, governing.used, name)
+        units_left -= paid
 
 
 def _weeks(expense: Expense) -> tuple[int, int | None, str]:

@@ -57,18 +57,32 @@ def _hold_against(
 
 
 def _timing(sheet: Worksheet, window: Window, claim: Claim) -> tuple[Timing, tuple[str, ...]]:
-    """How the loss stands to its window, and what is missing to say so."""
+    """How the loss stands to its window, and what is missing to say so.
+
+    A loss without a day fell after the crime and before its bill came in; that may be enough.
+    """
     service, came_in = sheet.expense.service_date, _came_in(sheet, claim)
     if window.after_service is not None:
-        if service is None or came_in is None:
-            return Timing.LATE, (SERVICE_DATE if service is None else "application_date",)
-        in_time = came_in <= _end(service, window.after_service)
-        return (Timing.IN_TIME if in_time else Timing.LATE), ()
-    day = came_in if window.counts_receipt else service
+        return _after_service(service, claim.day("crime_date"), came_in, window.after_service)
+    day = came_in if window.counts_receipt or service is None else service
     if day is None:
         return Timing.LATE, ("application_date" if window.counts_receipt else SERVICE_DATE,)
     found = timed(claim, day, window.limits)
+    if found.timing is Timing.LATE and service is None and not window.counts_receipt:
+        return found.timing, (SERVICE_DATE, *found.missing)
     return found.timing, found.missing
+
+
+def _after_service(
+    service: date | None, crime: date | None, came_in: date | None, span: Span
+) -> tuple[Timing, tuple[str, ...]]:
+    """Whether a bill came in soon enough after the day of the loss."""
+    if came_in is None:
+        return Timing.LATE, ("application_date",)
+    if service is None:
+        is_sure = crime is not None and came_in <= _end(crime, span)
+        return (Timing.IN_TIME, ()) if is_sure else (Timing.LATE, (SERVICE_DATE,))
+    return (Timing.IN_TIME if came_in <= _end(service, span) else Timing.LATE), ()
 
 
 def _came_in(sheet: Worksheet, claim: Claim) -> date | None:

@@ -19,6 +19,7 @@ class Code(StrEnum):
 
     APPEAL_OPEN = "appeal_open"
     NO_APPEAL = "no_appeal"
+    APPEAL_NOT_ON_FILE = "appeal_not_on_file"
 
 
 CODES: Final = tuple(Code)
@@ -26,6 +27,9 @@ CODES: Final = tuple(Code)
 
 def appeal(claim: Claim, law: Law) -> Finding:
     """Name every way to have a decision looked at again, and how long it is open."""
+    if RULE not in law.parameters:
+        code = Code.APPEAL_NOT_ON_FILE
+        return Finding(rule=RULE, outcome=Outcome.NOT_APPLICABLE, code=code)
     return under_the_law(RULE, Appeal, claim, law, _judge)
 
 

@@ -43,11 +43,25 @@ def test_a_claim_that_is_met_and_documented_goes_to_approval() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "code"),
+    [("appeal", "appeal_open"), ("custody", "not_raised"), ("debts", "not_raised")],
+)
+def test_law_that_was_not_applied_need_not_have_been_read(rule: str, code: str) -> None:
+    told = replace(finding(rule, Outcome.NOT_APPLICABLE, (), Confidence.LOW), code=code)
+
+    (item,) = route(assessment(told), evidence())
+
+    assert item.queue is Queue.APPROVAL
+
+
+@pytest.mark.parametrize(
     ("outcome", "code"),
     [
         (Outcome.NOT_MET, "finding_not_met"),
         (Outcome.NEEDS_OFFICER, "finding_needs_officer"),
         (Outcome.UNKNOWN, "finding_unknown"),
+        (Outcome.HOLD, "finding_holds"),
+        (Outcome.CURABLE, "finding_curable"),
     ],
 )
 def test_a_finding_that_is_not_met_goes_to_review_under_its_rule(

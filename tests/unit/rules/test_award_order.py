@@ -125,6 +125,22 @@ def test_a_loss_without_a_day_is_held_where_a_window_asks_for_one() -> None:
     assert found.lines[0].facts_missing == ("service_date",)
 
 
+@pytest.mark.parametrize(("filed", "payable"), [(date(2021, 3, 1), 100), (date(2021, 3, 2), 0)])
+def test_a_loss_without_a_day_fell_before_its_bill_came_in(filed: date, payable: int) -> None:
+    law = _law(loss_window=("windows", {"windows": [{"limits": [{"years": 1}]}]}))
+    facts = {"crime_date": date(2020, 3, 1), "application_date": filed}
+
+    assert _award(law, _bill("medical", 100), **facts).payable_cents == payable
+
+
+@pytest.mark.parametrize(("filed", "payable"), [(date(2023, 3, 1), 100), (date(2023, 3, 2), 0)])
+def test_a_bill_without_a_day_is_not_older_than_the_crime(filed: date, payable: int) -> None:
+    law = _law(expense_deadline=("windows", {"windows": [{"after_service": {"years": 3}}]}))
+    facts = {"crime_date": date(2020, 3, 1), "application_date": filed}
+
+    assert _award(law, _bill("medical", 100), **facts).payable_cents == payable
+
+
 def test_a_window_that_can_be_excused_goes_to_an_officer() -> None:
     window = {"limits": [{"days": 10}], "waiver": "good_cause"}
     law = _law(loss_window=("windows", {"windows": [window]}))
@@ -223,6 +239,21 @@ def test_so_many_weeks_are_for_all_lines_together() -> None:
     bills = [_bill("lost_wages", 100, expense_id=str(n), weeks=2) for n in range(2)]
 
     assert _award(law, *bills).payable_cents == 30
+
+
+@pytest.mark.parametrize(("sessions", "payable"), [(60, 600), (61, 590), (80, 450)])
+def test_so_many_sessions_are_paid_at_whatever_price(sessions: int, payable: int) -> None:
+    said = {"losses": ["mental_health"], "per": "session", "at_most": 60}
+    law = _law(cap_mental_health_total=("cap", said))
+
+    assert _award(law, _bill("mental_health", 600, sessions=sessions)).payable_cents == payable
+
+
+def test_sessions_that_are_not_counted_wait_where_only_so_many_are_paid() -> None:
+    said = {"losses": ["mental_health"], "per": "session", "at_most": 60}
+    law = _law(cap_mental_health_total=("cap", said))
+
+    assert _award(law, _bill("mental_health", 600)).lines[0].facts_missing == ("sessions",)
 
 
 def test_a_rate_goes_by_the_day_of_each_expense() -> None:

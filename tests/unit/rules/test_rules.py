@@ -348,7 +348,11 @@ def test_a_federal_debt_bars_once_the_bar_may_be_applied(
 def test_a_rule_without_law_is_unknown_and_rests_on_nothing() -> None:
     found = evaluate(invented_claim(has_hardship=True), invented_law(), code_version="test")
 
-    silent = {"prosecution": "not_raised", "decision": "decision_not_on_file"}
+    silent = {
+        "prosecution": "not_raised",
+        "appeal": "appeal_not_on_file",
+        "decision": "decision_not_on_file",
+    }
     assert {each.rule: each.code for each in found.findings} == {
         each.rule: silent.get(each.rule, "law_missing") for each in found.findings
     }
