@@ -15,6 +15,14 @@ from schemas.facts import JURISDICTIONS
 CASES: Final = FOLDER.parents[1] / "tests" / "cases"
 """Where the cases stand beside the program; an installed program has none."""
 
+NEEDED_EVERYWHERE: Final = frozenset(
+    {
+        *("filing_deadline", "reporting_deadline", "eligible_crime", "eligible_claimant"),
+        *("place_of_crime", "collateral_sources", "award_ceiling", "covered_losses"),
+    }
+)
+"""Without these no claim can be judged. What else could not be established is absent."""
+
 _MONEY: Final = "award"
 _CITED: Final = re.compile(r"\d|[A-Z]{2}|page|Page|form|Form|brochure|Brochure|FAQ")
 """A citation names a section, a page or a form."""
@@ -48,9 +56,8 @@ def _of_state(state: str, cases: Path) -> Iterator[Fault]:
         yield from _of_parameter(place, parameter)
         if cases.is_dir() and not _has_case(cases, state, name):
             yield Fault(place=place, says="has no case; write one in tests/cases.")
-    for name in ("filing_deadline", "reporting_deadline", "award_ceiling", "covered_losses"):
-        if name not in law.parameters:
-            yield Fault(place=f"{folder.name}/{name}", says="is missing; every state needs it.")
+    for name in sorted(NEEDED_EVERYWHERE - set(law.parameters)):
+        yield Fault(place=f"{folder.name}/{name}", says="is missing; every state needs it.")
 
 
 def _of_parameter(place: str, parameter: AnyParameter) -> Iterator[Fault]:
