@@ -1,5 +1,6 @@
 """Does something stand in the way of an award? Of all grounds of one sort the gravest answers."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -62,23 +63,33 @@ class _Looked(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def no_ground_against(rule: str, question: Question, claim: Claim, law: Law) -> Finding:
+def no_ground_against(
+    rule: str, facts: tuple[str, ...], question: Question, claim: Claim, law: Law
+) -> Finding:
     """Hold a claim against every ground of the parameter that is named like the rule.
+
+    `facts` may raise such a ground in some law.
 
     Silence raises nothing unless the law makes the program ask. A shown ground is a
     recommendation, a question, or something that only delays the payment.
     """
 
     def judge(claim: Claim, _law: Law, provision: Provision[Bars]) -> Finding:
+        if provision.value.none:
+            return _no_such_ground(rule, known(claim, *facts), provision)
         return _judge(rule, question, claim, provision)
 
     return under_the_law(rule, Bars, claim, law, judge)
 
 
+def _no_such_ground(rule: str, reads: tuple[str, ...], provision: Provision[Bars]) -> Finding:
+    """The law knows none; that is relied on only where the claim raises something."""
+    found = silent(rule, Outcome.NOT_APPLICABLE, GroundCode.NO_SUCH_GROUND, provision)
+    return replace(found, facts_read=reads) if reads else found
+
+
 def _judge(rule: str, question: Question, claim: Claim, provision: Provision[Bars]) -> Finding:
     bars = provision.value
-    if bars.none:
-        return silent(rule, Outcome.NOT_APPLICABLE, GroundCode.NO_SUCH_GROUND, provision)
     if not any(_is_raised(claim, each) for each in bars.grounds):
         return silent(rule, Outcome.NOT_APPLICABLE, GroundCode.NOT_RAISED, provision)
     looked = [_look(claim, ground) for ground in bars.grounds]

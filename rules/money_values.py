@@ -180,6 +180,8 @@ class Deductible:
     first_cents: Amount
     losses: frozenset[Loss] = frozenset()
     """The losses that bear it; with none named, the whole claim does."""
+    when: Condition | None = None
+    """The claims that bear it; with none, every claim does."""
     not_for: tuple[Condition, ...] = ()
     """Claims that are free of it."""
 

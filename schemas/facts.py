@@ -233,6 +233,7 @@ _YES_NO: Final = (
     ("is_rape_kit_delayed", "Was the application late because a rape kit was tested late?"),
     ("is_reported", "Was the crime reported to law enforcement?"),
     ("is_signed", "Is the application signed?"),
+    ("is_uninsured_driver", "Did the victim drive a car of their own that was not insured?"),
     ("is_victim_claimant", "Is the victim the one who claims?"),
     ("is_victim_deceased", "Did the victim die of the crime?"),
     ("was_denied_under_former_law", "Was the same claim denied under an earlier law?"),

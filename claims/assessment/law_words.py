@@ -240,7 +240,7 @@ def _cap(value: Cap) -> Iterator[str]:
 
 
 def _deductible(value: Deductible) -> Iterator[str]:
-    yield f"the first {dollars(value.first_cents)} is never paid"
+    yield f"the first {dollars(value.first_cents)} is never paid{_where(value.when)}"
     if value.losses:
         yield f"of {_listed(value.losses)}"
     yield from (f"not{_where(condition)}" for condition in value.not_for)

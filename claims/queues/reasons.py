@@ -25,8 +25,10 @@ _TOLD_OTHERWISE: Final = frozenset({"awaits_officer", "not_documented"})
 _TELLS_ONLY: Final = frozenset({"appeal", "decision"})
 """Rules that tell how a claim goes on, and decide nothing about it."""
 
-_RESTS_ON_SILENCE: Final = frozenset({"conduct_not_raised", "not_raised"})
-"""Codes of findings for which the law was not applied, because nothing on the claim asks for it."""
+_RESTS_ON_SILENCE: Final = frozenset(
+    {"conduct_not_considered", "conduct_not_raised", "no_such_ground", "not_raised"}
+)
+"""Codes of findings to which the law adds nothing while the claim raises nothing."""
 
 _FOR_OUTCOME: Final = {
     Outcome.NOT_MET: ReasonCode.FINDING_NOT_MET,
@@ -119,11 +121,17 @@ def _of_provisions(assessment: Assessment) -> Iterator[Reason]:
 def _provisions(assessment: Assessment) -> Iterator[ProvisionUsed]:
     """Every provision that a finding, a deduction or a cap rests on."""
     for finding in assessment.findings:
-        if finding.rule not in _TELLS_ONLY and finding.code not in _RESTS_ON_SILENCE:
+        if _is_relied_on(finding):
             yield from finding.provisions
     for line in assessment.award.lines:
         yield from (step.provision for step in line.steps if step.provision is not None)
     yield from (room.provision for room in assessment.award.room_left)
+
+
+def _is_relied_on(finding: Finding) -> bool:
+    """Whether the law behind a finding was applied to something that the claim says."""
+    rests_on_silence = finding.code in _RESTS_ON_SILENCE and not finding.facts_read
+    return finding.rule not in _TELLS_ONLY and not rests_on_silence
 
 
 def _of_award(assessment: Assessment) -> Iterator[Reason]:

@@ -149,7 +149,7 @@ def _missing(claim: Claim, conduct: Conduct) -> tuple[str, ...]:
 def _judge(claim: Claim, _law: Law, provision: Provision[Conduct]) -> Finding:
     conduct, raised = provision.value, claim.says(RAISED)
     if conduct.effect is ConductEffect.NOT_CONSIDERED:
-        return silent(RULE, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_CONSIDERED, provision)
+        return _say(claim, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_CONSIDERED, provision)
     if raised is None:
         return silent(RULE, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_RAISED, provision)
     spared = _is_spared(claim, conduct)

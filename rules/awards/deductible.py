@@ -26,11 +26,10 @@ def take_off_deductible(sheets: list[Worksheet], claim: Claim, law: Law) -> None
         return
     terms = governing.value
     bearing = [each for each in sheets if not terms.losses or each.expense.kind in terms.losses]
-    spared = [condition.holds(claim) for condition in terms.not_for]
-    if True in spared:
-        return
-    if None in spared:
-        _hold(bearing, tuple(name for each in terms.not_for for name in each.missing(claim)))
+    applies, missing = _applies(claim, terms)
+    if applies is None:
+        _hold(bearing, missing)
+    if not applies:
         return
     ceiling = agreed(law.governing("award_ceiling", Ceiling, claim))
     outside = frozenset() if ceiling is None else ceiling.value.outside
@@ -38,6 +37,19 @@ def take_off_deductible(sheets: list[Worksheet], claim: Claim, law: Law) -> None
     for sheet in sorted(bearing, key=lambda each: each.expense.kind in outside):
         if sheet.is_open and left:
             left -= sheet.deduct(left, DEDUCTIBLE, governing.used)
+
+
+def _applies(claim: Claim, terms: Deductible) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether this claim bears it, or what is missing to say so."""
+    answers = [True if terms.when is None else terms.when.holds(claim)]
+    for spared in terms.not_for:
+        holds = spared.holds(claim)
+        answers.append(None if holds is None else not holds)
+    if False in answers:
+        return False, ()
+    conditions = (*terms.not_for, *([terms.when] if terms.when else []))
+    missing = tuple(name for each in conditions for name in each.missing(claim))
+    return (None, missing) if None in answers else (True, ())
 
 
 def _hold(sheets: list[Worksheet], missing: tuple[str, ...]) -> None:

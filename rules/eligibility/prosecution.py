@@ -10,6 +10,8 @@ from schemas.finding import Finding, Outcome
 
 RULE: Final = "prosecution"
 CODES: Final = GROUND_CODES
+FACTS: Final = ("awaits_charges", "is_prosecutor_asking_to_wait")
+"""What may raise it."""
 
 
 def prosecution(claim: Claim, law: Law) -> Finding:
@@ -20,4 +22,4 @@ def prosecution(claim: Claim, law: Law) -> Finding:
     asked = claim.says("is_prosecutor_asking_to_wait"), claim.says("awaits_charges")
     if RULE not in law.parameters and True not in asked:
         return Finding(rule=RULE, outcome=Outcome.NOT_APPLICABLE, code=GroundCode.NOT_RAISED)
-    return no_ground_against(RULE, Question.JUDGE_PROSECUTION, claim, law)
+    return no_ground_against(RULE, FACTS, Question.JUDGE_PROSECUTION, claim, law)

@@ -180,6 +180,19 @@ def test_a_deductible_may_be_for_some_losses_only() -> None:
     assert [line.payable_cents for line in found.lines] == [100, 70]
 
 
+@pytest.mark.parametrize(("uninsured", "payable"), [(True, 70), (False, 100)])
+def test_a_deductible_may_be_for_some_claims_only(
+    uninsured: bool,  # noqa: FBT001  # the fact of the claim
+    payable: int,
+) -> None:
+    when = {"facts": {"is_uninsured_driver": True}}
+    law = _law(deductible=("deductible", {"first_cents": 30, "when": when}))
+
+    assert (
+        _award(law, _bill("medical", 100), is_uninsured_driver=uninsured).payable_cents == payable
+    )
+
+
 def test_extra_room_opens_when_the_ceiling_is_full() -> None:
     ceiling = {"tiers": [{"cents": 1000}], "extra": [{"losses": ["medical"], "cents": 200}]}
     law = _law(award_ceiling=("ceiling", ceiling))

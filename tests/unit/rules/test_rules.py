@@ -367,3 +367,51 @@ def test_a_claim_free_of_reporting_names_only_the_facts_that_it_has() -> None:
     finding = _finding(law, "reporting_deadline", crime_types=frozenset({"sexual_assault"}))
 
     assert finding.facts_read == ("crime_types",)
+
+
+@pytest.mark.parametrize(("hurt", "wanted"), [(date(2019, 12, 31), "not_met"), (CRIME, "met")])
+def test_the_day_of_the_injury_may_choose_the_law(hurt: date, wanted: str) -> None:
+    law = invented_law(
+        filing_deadline={
+            **parameter(
+                "deadline",
+                (None, {"limits": [{"days": 180, "counted_from": "injury_date"}]}),
+                ("2020-01-01", {"limits": [{"years": 1, "counted_from": "injury_date"}]}),
+            ),
+            "version_chosen_by": "injury_date",
+        }
+    )
+
+    finding = _finding(law, "filing_deadline", injury_date=hurt, application_date=date(2020, 12, 1))
+
+    assert finding.outcome == wanted
+
+
+def test_a_limit_may_run_from_the_release_out_of_captivity() -> None:
+    said = {"limits": [{"years": 1}, {"years": 1, "counted_from": "release_date"}]}
+    freed = {"release_date": date(2025, 6, 1), "application_date": date(2026, 6, 1)}
+
+    assert _says("filing_deadline", ("deadline", said), crime_date=CRIME, **freed)[0] == "met"
+
+
+def test_a_notice_of_intent_may_keep_the_time_to_file() -> None:
+    noted = {"on_or_after": {"notice_of_intent_date": "2020-03-01"}}
+    said = {"limits": [{"days": 90}, {"years": 2, "name": "notice", "when": noted}]}
+    facts = {"crime_date": CRIME, "application_date": date(2022, 3, 1)}
+
+    assert _says("filing_deadline", ("deadline", said), **facts)[0] == "unknown"
+    assert (
+        _says("filing_deadline", ("deadline", said), notice_of_intent_date=CRIME, **facts)[0]
+        == "met"
+    )
+
+
+def test_a_claim_denied_under_the_former_law_may_have_a_time_of_its_own() -> None:
+    denied = {"facts": {"was_denied_under_former_law": True}}
+    said = {"limits": [{"years": 1}, {"years": 3, "name": "refiling", "when": denied}]}
+    facts = {"crime_date": CRIME, "application_date": date(2023, 3, 1)}
+
+    assert (
+        _says("filing_deadline", ("deadline", said), was_denied_under_former_law=True, **facts)[0]
+        == "met"
+    )
