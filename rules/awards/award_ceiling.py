@@ -18,6 +18,8 @@ from schemas.money import Cents
 
 RULE: Final = "award_ceiling"
 OVER_CEILING = "over_ceiling"
+OVER_CEILING_UNLESS = "over_ceiling_unless"
+"""Over the ceiling that is certain; a higher one may apply."""
 
 
 class Code(StrEnum):
@@ -44,20 +46,23 @@ def award_ceiling(claim: Claim, law: Law) -> Finding:
 def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
     """Pay line after line up to the ceiling; gives the room left under it for later bills.
 
-    While it is unknown which ceiling applies, only a claim above the lowest possible one is held.
+    What is certain is paid: while a higher ceiling may apply, the rest waits for an officer. While
+    it is unknown which law applies, only a claim above the lowest possible ceiling is held.
     """
     provisions = law.governing(RULE, Ceiling, claim)
     governing = agreed(provisions)
-    limit = None if governing is None else amount(governing.value.tiers, claim)
-    if governing is None or limit is None or limit.missing:
-        missing = missing_choosers(claim, provisions) if limit is None else limit.missing
-        _hold_above_lowest(sheets, provisions, missing or (RULE,))
+    if governing is None:
+        _hold_above_lowest(sheets, provisions, missing_choosers(claim, provisions) or (RULE,))
         return []
-    if limit.cents is None:
+    limit = amount(governing.value.tiers, claim)
+    certain = limit.cents if limit.cents is not None else limit.least_cents
+    if certain is None:
         return []
-    cents = _shrunk(limit.cents, claim, law)
+    cents = _shrunk(certain, claim, law)
     inside = [each for each in sheets if each.expense.kind not in governing.value.outside]
-    left = _pay_up_to(cents, _paid_in_order(inside, governing.value), claim, governing)
+    left = _pay_up_to(
+        cents, _paid_in_order(inside, governing.value), claim, governing, limit.missing
+    )
     return [
         RoomLeft(
             cap=RULE,
@@ -86,42 +91,51 @@ def _paid_in_order(sheets: list[Worksheet], ceiling: Ceiling) -> list[Worksheet]
 
 
 def _pay_up_to(
-    cents: int, sheets: list[Worksheet], claim: Claim, governing: Provision[Ceiling]
+    cents: int,
+    sheets: list[Worksheet],
+    claim: Claim,
+    governing: Provision[Ceiling],
+    missing: tuple[str, ...],
 ) -> int:
-    """Take off what is over the ceiling and over the extra room; gives what is left under it."""
+    """Take off what is over the ceiling and over the extra room; gives what is left under it.
+
+    `missing` is what would have to be known to say that a higher ceiling applies.
+    """
     left = cents
-    extras = [_Room(extra) for extra in governing.value.extra]
+    extras = [_Room(extra, claim) for extra in governing.value.extra]
     for sheet in sheets:
         if not sheet.is_open:
             continue
         over = max(0, sheet.left_cents - left)
-        under = sheet.left_cents - over
+        left -= sheet.left_cents - over
         for room in extras:
-            over -= room.take(over, sheet, claim)
-        if sheet.is_open:
+            over -= room.take(over, sheet.expense.kind)
+        unless = missing or next((r.unclear for r in extras if r.is_for(sheet.expense.kind)), ())
+        if unless:
+            sheet.deduct(over, OVER_CEILING_UNLESS, governing.used, unless[0])
+        else:
             sheet.deduct(over, OVER_CEILING, governing.used, RULE)
-            left -= under
     return left
 
 
 class _Room:
     """Extra room above the ceiling for some losses, as far as it is not used up."""
 
-    def __init__(self, extra: Extra) -> None:
-        self._extra = extra
-        self._left = extra.cents
+    def __init__(self, extra: Extra, claim: Claim) -> None:
+        applies = True if extra.when is None else extra.when.holds(claim)
+        is_unclear = applies is None and extra.when is not None
+        self._losses = extra.losses
+        self._left = extra.cents if applies else 0
+        self.unclear = extra.when.missing(claim) if is_unclear and extra.when else ()
+        """What would have to be known to open it."""
 
-    def take(self, over: int, sheet: Worksheet, claim: Claim) -> int:
-        """How much of what is over the ceiling is paid from here; holds while that is unclear."""
-        if not over or not sheet.is_open or sheet.expense.kind not in self._extra.losses:
-            return 0
-        when = self._extra.when
-        applies = True if when is None else when.holds(claim)
-        if applies is None and when is not None:
-            sheet.hold(when.missing(claim), RULE)
-        if not applies:
-            return 0
-        taken = min(over, self._left)
+    def is_for(self, kind: str) -> bool:
+        """Whether it is for a kind of loss."""
+        return kind in self._losses
+
+    def take(self, over: int, kind: str) -> int:
+        """How much of what is over the ceiling is paid from here."""
+        taken = min(over, self._left) if self.is_for(kind) else 0
         self._left -= taken
         return taken
 

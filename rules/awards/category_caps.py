@@ -16,6 +16,8 @@ from schemas.expense import Expense
 from schemas.money import Cents
 
 OVER_CATEGORY_CAP = "over_category_cap"
+OVER_CAP_UNLESS = "over_cap_unless"
+"""Over the amount that is certain; a higher one may apply."""
 RATE = "rate"
 PROVIDER: Final = "provider"
 VICTIM: Final = "victim"
@@ -110,21 +112,24 @@ def _is_for(cap: Cap, sheet: Worksheet) -> bool:
 def _take_off_over(
     within: list[Worksheet], governing: Provision[Cap], claim: Claim
 ) -> list[RoomLeft]:
-    """Take off what is over the amount, counted by units or as one sum."""
+    """Take off what is over the amount, counted by units or as one sum.
+
+    While a higher amount may apply, what is over the one that is certain waits for an officer.
+    """
     cap, name = governing.value, governing.used.parameter
     limit = amount(cap.tiers, claim)
-    if limit.missing and (limit.least_cents is None or _exceeds(within, cap, limit.least_cents)):
-        _hold(within, limit.missing, name)
-    if limit.cents is None:
-        if not limit.missing and cap.at_most is not None:
+    cents = limit.least_cents if limit.missing else limit.cents
+    if cents is None:
+        if cap.at_most is not None:
             _take_off_over_count(within, governing, cap.at_most)
         return []
+    why = (OVER_CAP_UNLESS, limit.missing[0]) if limit.missing else (OVER_CATEGORY_CAP, name)
     if cap.per in _COUNTS:
         units_left = cap.at_most
         for sheet in within:
-            units_left = _take_off_over_units(sheet, governing, limit.cents, units_left)
+            units_left = _take_off_over_units(sheet, governing, cents, units_left, why)
         return []
-    return _take_off_over_pool(within, governing, limit.cents)
+    return _take_off_over_pool(within, governing, cents, why)
 
 
 def _hold(sheets: list[Worksheet], missing: tuple[str, ...], name: str) -> None:
@@ -147,7 +152,7 @@ def _take_off_rate(sheet: Worksheet, governing: Provision[Cap]) -> None:
 
 
 def _take_off_over_pool(
-    within: list[Worksheet], governing: Provision[Cap], cents: int
+    within: list[Worksheet], governing: Provision[Cap], cents: int, why: tuple[str, str]
 ) -> list[RoomLeft]:
     """One amount for all lines together, or for each person's lines."""
     name = governing.used.parameter
@@ -155,7 +160,7 @@ def _take_off_over_pool(
     for sheet in within:
         pool = sheet.expense.person if governing.value.per is Per.PERSON else ""
         room = left.setdefault(pool, cents)
-        sheet.deduct(max(0, sheet.left_cents - room), OVER_CATEGORY_CAP, governing.used, name)
+        sheet.deduct(max(0, sheet.left_cents - room), why[0], governing.used, why[1])
         left[pool] = room - sheet.left_cents
     return [
         RoomLeft(
@@ -169,7 +174,11 @@ def _take_off_over_pool(
 
 
 def _take_off_over_units(
-    sheet: Worksheet, governing: Provision[Cap], cents: int, units_left: int | None
+    sheet: Worksheet,
+    governing: Provision[Cap],
+    cents: int,
+    units_left: int | None,
+    why: tuple[str, str],
 ) -> int | None:
     """So much a week, month, session or mile; held while their number is not known and matters.
 
@@ -185,7 +194,7 @@ def _take_off_over_units(
     if over > 0 and certain != possible:
         sheet.hold((fact,), name, governing.used)
     elif over > 0:
-        sheet.deduct(over, OVER_CATEGORY_CAP, governing.used, name)
+        sheet.deduct(over, why[0], governing.used, why[1])
     return None if units_left is None else units_left - certain
 
 

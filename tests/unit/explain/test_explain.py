@@ -76,6 +76,8 @@ RULES: Final = (
 )
 STEP_CODES: Final = (
     award_ceiling.OVER_CEILING,
+    award_ceiling.OVER_CEILING_UNLESS,
+    category_caps.OVER_CAP_UNLESS,
     category_caps.OVER_CATEGORY_CAP,
     category_caps.RATE,
     contributory_conduct.CONDUCT_REDUCTION,

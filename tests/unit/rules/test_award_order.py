@@ -202,6 +202,17 @@ def test_extra_room_opens_when_the_ceiling_is_full() -> None:
     assert found.payable_cents == 1200
 
 
+def test_extra_room_that_may_open_leaves_the_certain_part_paid() -> None:
+    badly_hurt = {"facts": {"is_catastrophically_injured": True}}
+    more = {"losses": ["medical"], "cents": 200, "when": badly_hurt}
+    law = _law(award_ceiling=("ceiling", {"tiers": [{"cents": 1000}], "extra": [more]}))
+
+    found = _award(law, _bill("medical", 1500))
+
+    assert found.payable_cents == 1000
+    assert found.lines[0].steps[0].code == "over_ceiling_unless"
+
+
 def test_what_is_paid_first_is_paid_before_older_bills() -> None:
     ceiling = {"tiers": [{"cents": 1000}], "paid_first": ["funeral"]}
     law = _law(award_ceiling=("ceiling", ceiling))

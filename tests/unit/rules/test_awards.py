@@ -155,13 +155,14 @@ def test_a_ceiling_may_depend_on_theinvented_claim(
     assert found.payable_cents == payable
 
 
-@pytest.mark.parametrize(("cents", "missing"), [(1000, ()), (1001, ("is_victim_deceased",))])
-def test_a_ceiling_that_is_not_known_holds_only_what_the_lowest_would_cut(
-    cents: int, missing: tuple[str, ...]
+@pytest.mark.parametrize(("cents", "codes"), [(1000, []), (1001, ["over_ceiling_unless"])])
+def test_what_is_certain_is_paid_while_a_higher_ceiling_may_apply(
+    cents: int, codes: list[str]
 ) -> None:
     found = award(invented_claim(_bill("medical", cents)), _law(award_ceiling=TIERED))
 
-    assert found.lines[0].facts_missing == missing
+    assert _payable(found) == [1000]
+    assert _codes(found) == codes
 
 
 def test_no_ceiling_in_any_version_needs_no_date() -> None:
@@ -295,15 +296,14 @@ def test_a_provider_who_is_still_owed_may_be_paid_another_share(payee: str, paya
     assert found.payable_cents == payable
 
 
-@pytest.mark.parametrize(("cents", "missing"), [(1000, ()), (1001, ("is_victim_deceased",))])
-def test_a_cap_that_is_not_known_holds_only_what_the_lowest_would_cut(
-    cents: int, missing: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(("cents", "codes"), [(1000, []), (1001, ["over_cap_unless"])])
+def test_what_is_certain_is_paid_while_a_higher_cap_may_apply(cents: int, codes: list[str]) -> None:
     law = _law(cap_medical=("cap", {"losses": ["medical"], "tiers": TIERED[1]["tiers"]}))
 
     found = award(invented_claim(_bill("medical", cents)), law)
 
-    assert found.lines[0].facts_missing == missing
+    assert _payable(found) == [1000]
+    assert _codes(found) == codes
 
 
 @pytest.mark.parametrize(("cents", "missing"), [(50, ()), (51, ("is_victim_deceased",))])
