@@ -167,3 +167,22 @@ def test_every_case_stands_in_the_folder_of_a_jurisdiction_on_file() -> None:
     folders = {path.parent.name for path in CASES.glob("*/*.yaml")}
 
     assert folders <= {FEDERAL, *(state.lower() for state in _states())}
+
+
+def _shapes() -> Iterator[Any]:
+    """Every shape of rule on the list, with where its case is."""
+    groups = yaml.safe_load((CASES / "shapes.yaml").read_text(encoding="utf-8"))
+    for group, shapes in groups.items():
+        for each in shapes:
+            yield pytest.param(each, id=f"{group}: {each['shape']}")
+
+
+@pytest.mark.parametrize("shape", tuple(_shapes()))
+def test_every_shape_of_law_has_a_case(shape: Mapping[str, str]) -> None:
+    if "unit" in shape:
+        tests = (CASES.parent / "unit" / "rules").glob("test_*.py")
+        code = "".join(path.read_text(encoding="utf-8") for path in tests)
+        assert f"def {shape['unit']}(" in code
+        return
+    cases = yaml.safe_load((CASES / f"{shape['case']}.yaml").read_text(encoding="utf-8"))
+    assert shape["name"] in {case["name"] for case in cases}
