@@ -14,6 +14,8 @@ _BY_DAY: Final = (
 """A known day says that the thing happened."""
 _BY_WHO: Final = (("is_victim_claimant", True), ("is_victim_deceased", False))
 """What follows where the victim is the one who claims."""
+_NOBODY: Final = frozenset({"none"})
+"""The answer that nobody else pays."""
 
 
 def with_implied(claim: Claim) -> Claim:
@@ -33,6 +35,9 @@ def with_implied(claim: Claim) -> Claim:
         for name, value in _BY_WHO:
             if name not in facts:
                 found[name] = _follows(who, value=value)
+    others = claim.choices("collateral_sources")
+    if others and "is_insured" not in facts:
+        found["is_insured"] = _follows(facts["collateral_sources"], value=others != _NOBODY)
     if not found:
         return claim
     return Claim(

@@ -22,6 +22,8 @@ RATE = "rate"
 PROVIDER: Final = "provider"
 VICTIM: Final = "victim"
 HUNDRED: Final = 100
+PRICE: Final = "price"
+"""What is missing where an officer prices a bill by a schedule that is not on file."""
 
 
 def take_off_over_caps(sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
@@ -70,7 +72,7 @@ def _apply_version(
         _hold_if_cut(within, governing, claim, cap.when.missing(claim))
         return []
     if cap.priced_by_officer:
-        _hold(within, (name,), name)
+        _hold(within, (PRICE,), name)
         return []
     for sheet in within:
         _take_off_rate(sheet, governing)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from rules.evaluate import evaluate
 from rules.implied import with_implied
 from tests.fakes_invented_law import invented_claim, invented_law
@@ -18,6 +20,16 @@ def test_a_day_of_death_says_that_the_victim_died() -> None:
     claim = with_implied(invented_claim(victim_death_date=date(2020, 1, 1)))
 
     assert claim.says("is_victim_deceased")
+
+
+@pytest.mark.parametrize(("source", "insured"), [("health_insurance", True), ("none", False)])
+def test_who_names_another_payer_is_insured(
+    source: str,
+    insured: bool,  # noqa: FBT001  # what follows
+) -> None:
+    claim = with_implied(invented_claim(collateral_sources=frozenset({source})))
+
+    assert claim.says("is_insured") is insured
 
 
 def test_what_is_known_is_never_changed() -> None:
