@@ -60,10 +60,17 @@ class Law:
         known = self.parameters.get(parameter)
         if known is None:
             return ()
-        found = known.governing(claim, service_date)
-        if found and type(found[0].value) is not kind:
+        if known.value_type is not kind:
             raise LawNotFoundError(f"{parameter} holds no {kind.__name__}")
-        return found
+        plain = known.plain
+        if plain is not None:
+            day = claim.day(plain.chooser)
+            if day is not None:
+                for first, last, found in plain.spans:
+                    if first <= day <= last:
+                        return found
+                return ()
+        return known.governing(claim, service_date)
 
 
 @cache

@@ -74,25 +74,20 @@ class Parameter(Generic[V]):
     newest_first: tuple[Provision[V], ...]
     plain: "_ByOneDay[V] | None" = field(init=False, compare=False, repr=False)
     """A quick way to the value in force, where one date alone selects it."""
+    value_type: type = field(init=False, compare=False, repr=False)
+    """The shape of its values."""
     goes_by_service_date: bool = field(init=False, compare=False, repr=False)
     """Whether the day of an expense selects a value, so that each expense may have its own."""
 
     def __post_init__(self) -> None:
         """Prepare the quick way: a million claims are replayed."""
+        object.__setattr__(self, "value_type", type(self.newest_first[0].value))
         choosers = {each.used.version_chosen_by for each in self.newest_first}
         object.__setattr__(self, "plain", _by_one_day(self.newest_first, choosers))
         object.__setattr__(self, "goes_by_service_date", SERVICE_DATE in choosers)
 
     def governing(self, claim: Claim, service_date: date | None = None) -> tuple[Provision[V], ...]:
         """The one that governs; several while a date is unknown; none if the law is silent."""
-        plain = self.plain
-        if plain is not None:
-            day = claim.day(plain.chooser)
-            if day is not None:
-                for first, last, found in plain.spans:
-                    if first <= day <= last:
-                        return found
-                return ()
         possible = []
         for provision in self.newest_first:
             governs = provision.governs(claim, service_date)

@@ -32,6 +32,8 @@ def take_off_outside(
             if sheet.is_open:
                 sheet.hold(missing_choosers(claim, provisions) or (parameter,), parameter)
         return
+    if governing.value.none:
+        return
     for window in governing.value.windows:
         for sheet in sheets:
             if sheet.is_open and (not window.losses or sheet.expense.kind in window.losses):
