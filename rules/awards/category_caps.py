@@ -87,6 +87,7 @@ def _hold_if_cut(
     limit = amount(cap.tiers, claim)
     least = limit.least_cents if limit.cents is None else limit.cents
     cuts = cap.priced_by_officer or cap.percent != WHOLE or cap.share is not None
+    cuts = cuts or cap.percent_to_provider is not None or cap.at_most is not None
     if cuts or (least is not None and _exceeds(within, cap, least)):
         _hold(within, missing, governing.used.parameter)
 

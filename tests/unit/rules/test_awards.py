@@ -306,6 +306,16 @@ def test_what_is_certain_is_paid_while_a_higher_cap_may_apply(cents: int, codes:
     assert _codes(found) == codes
 
 
+def test_a_share_for_providers_that_may_not_apply_holds_the_bill() -> None:
+    uninsured = {"facts": {"is_insured": False}}
+    said = {"losses": ["medical"], "percent_to_provider": 60, "when": uninsured}
+    law = _law(cap_medical=("cap", said))
+
+    found = award(invented_claim(_bill("medical", 10, payee="provider")), law)
+
+    assert found.lines[0].facts_missing == ("is_insured",)
+
+
 @pytest.mark.parametrize(("cents", "missing"), [(50, ()), (51, ("is_victim_deceased",))])
 def test_a_cap_that_may_not_apply_holds_only_what_it_would_cut(
     cents: int, missing: tuple[str, ...]
