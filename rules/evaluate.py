@@ -58,12 +58,13 @@ def evaluate(claim: Claim, law: Law, *, code_version: str) -> Assessment:
     if claim.jurisdiction != law.jurisdiction:
         raise LawNotFoundError(f"the law of {law.jurisdiction} does not judge this claim")
     whole = with_implied(claim)
-    findings = [rule(whole, law) for rule in RULES]
-    emergency = emergency_award(whole, law, findings)
+    here = law.for_claim(whole)
+    findings = [rule(whole, here) for rule in RULES]
+    emergency = emergency_award(whole, here, findings)
     return Assessment(
         jurisdiction=law.jurisdiction,
         law_hash=law.hash,
         code_version=code_version,
         findings=(*findings, emergency),
-        award=with_emergency(award(whole, law), whole, law, emergency),
+        award=with_emergency(award(whole, here), whole, here, emergency),
     )

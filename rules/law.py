@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 import yaml
 
+from rules.epochs import Chosen, Epochs, Key
 from rules.money_values import Cap, Per
 from rules.parameter_files import LawFileError, read_parameter
 from rules.provisions import AnyParameter, Provision
@@ -26,6 +27,9 @@ FEDERAL: Final = "us"
 FORMAT: Final = 1
 """Written into the canonical bytes; raised only when old bytes could not be read any more."""
 
+MOST_KNOWN: Final = 5_000
+"""So many combinations of stretches of days are kept; claims of one year need a few."""
+_NOTHING_CHOSEN: Final[Chosen] = MappingProxyType({})
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,6 +52,22 @@ class Law:
     cap_ranks: Mapping[str, int]
     """The place of each cap in the order in which caps are applied, the narrowest first."""
 
+    epochs: Epochs = field(compare=False, repr=False)
+    chosen: Chosen = field(default=_NOTHING_CHOSEN, compare=False, repr=False)
+    """The values that are known to govern, where this is the law for one claim."""
+    known_laws: dict[Key, "Law"] = field(default_factory=dict, compare=False, repr=False)
+    """What `for_claim` has answered before."""
+
+    def for_claim(self, claim: Claim) -> "Law":
+        """The same law, with the values at hand that govern claims of these days."""
+        key = self.epochs.key(claim)
+        found = self.known_laws.get(key)
+        if found is None:
+            if len(self.known_laws) >= MOST_KNOWN:
+                self.known_laws.clear()
+            found = self.known_laws[key] = replace(self, chosen=self.epochs.chosen(key))
+        return found
+
     def governing(
         self, parameter: str, kind: type[V], claim: Claim, service_date: date | None = None
     ) -> tuple[Provision[V], ...]:
@@ -57,19 +77,14 @@ class Law:
         unknown; none where the jurisdiction has no such parameter or no value was in force.
         Raises LawNotFoundError when the parameter does not hold that kind of value.
         """
+        chosen = self.chosen.get(parameter)
+        if chosen is not None:
+            return chosen
         known = self.parameters.get(parameter)
         if known is None:
             return ()
         if known.value_type is not kind:
             raise LawNotFoundError(f"{parameter} holds no {kind.__name__}")
-        plain = known.plain
-        if plain is not None:
-            day = claim.day(plain.chooser)
-            if day is not None:
-                for first, last, found in plain.spans:
-                    if first <= day <= last:
-                        return found
-                return ()
         return known.governing(claim, service_date)
 
 
@@ -128,6 +143,7 @@ def _law(jurisdiction: str, said: Mapping[str, object]) -> Law:
         hash=sha256(canonical).hexdigest(),
         caps_by_loss=MappingProxyType(_caps_by_loss(parameters)),
         cap_ranks=MappingProxyType(_cap_ranks(parameters)),
+        epochs=Epochs(parameters),
     )
 
 

@@ -72,18 +72,15 @@ class Parameter(Generic[V]):
     title: str
     question: str
     newest_first: tuple[Provision[V], ...]
-    plain: "_ByOneDay[V] | None" = field(init=False, compare=False, repr=False)
-    """A quick way to the value in force, where one date alone selects it."""
     value_type: type = field(init=False, compare=False, repr=False)
     """The shape of its values."""
     goes_by_service_date: bool = field(init=False, compare=False, repr=False)
     """Whether the day of an expense selects a value, so that each expense may have its own."""
 
     def __post_init__(self) -> None:
-        """Prepare the quick way: a million claims are replayed."""
+        """Note what every claim would otherwise have to find out."""
         object.__setattr__(self, "value_type", type(self.newest_first[0].value))
         choosers = {each.used.version_chosen_by for each in self.newest_first}
-        object.__setattr__(self, "plain", _by_one_day(self.newest_first, choosers))
         object.__setattr__(self, "goes_by_service_date", SERVICE_DATE in choosers)
 
     def governing(self, claim: Claim, service_date: date | None = None) -> tuple[Provision[V], ...]:
@@ -97,24 +94,6 @@ class Parameter(Generic[V]):
             if governs:
                 break
         return tuple(possible)
-
-
-@dataclass(frozen=True, slots=True)
-class _ByOneDay(Generic[V]):
-    """Values that one date of the claim selects, with no condition beside it."""
-
-    chooser: str
-    spans: tuple[tuple[date, date, tuple[Provision[V], ...]], ...]
-    """First day, last day, and the one provision as an answer."""
-
-
-def _by_one_day(newest_first: tuple[Provision[V], ...], choosers: set[str]) -> _ByOneDay[V] | None:
-    """The quick way, where every value goes by the same date of the claim and by nothing else."""
-    is_plain = all(each.only_when is None and not each.reaches_pending for each in newest_first)
-    if len(choosers) != 1 or SERVICE_DATE in choosers or not is_plain:
-        return None
-    spans = tuple((each.first_day, each.last_day, (each,)) for each in newest_first)
-    return _ByOneDay(newest_first[0].used.version_chosen_by, spans)
 
 
 AnyParameter = Parameter[Any]
