@@ -29,7 +29,6 @@ FORMAT: Final = 1
 
 MOST_KNOWN: Final = 5_000
 """So many combinations of stretches of days are kept; claims of one year need a few."""
-_NOTHING_CHOSEN: Final[Chosen] = MappingProxyType({})
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,7 +52,7 @@ class Law:
     """The place of each cap in the order in which caps are applied, the narrowest first."""
 
     epochs: Epochs = field(compare=False, repr=False)
-    chosen: Chosen = field(default=_NOTHING_CHOSEN, compare=False, repr=False)
+    chosen: Chosen = field(default_factory=dict, compare=False, repr=False)
     """The values that are known to govern, where this is the law for one claim."""
     known_laws: dict[Key, "Law"] = field(default_factory=dict, compare=False, repr=False)
     """What `for_claim` has answered before."""
