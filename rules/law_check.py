@@ -24,7 +24,7 @@ NEEDED_EVERYWHERE: Final = frozenset(
 """Without these no claim can be judged. What else could not be established is absent."""
 
 _MONEY: Final = "award"
-_CITED: Final = re.compile(r"\d|[A-Z]{2}|page|Page|form|Form|brochure|Brochure|FAQ")
+_CITED: Final = re.compile(r"\d|[A-Z]{2}|page|Page|form|Form|brochure|Brochure|FAQ|Application")
 """A citation names a section, a page or a form."""
 
 

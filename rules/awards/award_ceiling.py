@@ -85,9 +85,18 @@ def _shrunk(cents: int, claim: Claim, law: Law) -> int:
 
 
 def _paid_in_order(sheets: list[Worksheet], ceiling: Ceiling) -> list[Worksheet]:
-    """The losses that the law pays first near the ceiling, then the others as they fell due."""
+    """The losses that the law pays first near the ceiling, then the others as they fell due.
+
+    Losses with extra room of their own come last, so that no day of a bill leaves it unused.
+    """
     first = {kind: number for number, kind in enumerate(ceiling.paid_first)}
-    return sorted(sheets, key=lambda each: first.get(each.expense.kind, len(first)))
+    roomy = frozenset(kind for extra in ceiling.extra for kind in extra.losses)
+    if not first and not roomy:
+        return sheets
+    return sorted(
+        sheets,
+        key=lambda each: (first.get(each.expense.kind, len(first)), each.expense.kind in roomy),
+    )
 
 
 def _pay_up_to(

@@ -202,6 +202,19 @@ def test_extra_room_opens_when_the_ceiling_is_full() -> None:
     assert found.payable_cents == 1200
 
 
+@pytest.mark.parametrize("first", ["medical", "funeral"])
+def test_no_day_of_a_bill_leaves_extra_room_unused(first: str) -> None:
+    ceiling = {"tiers": [{"cents": 1000}], "extra": [{"losses": ["medical"], "cents": 200}]}
+    law = _law(award_ceiling=("ceiling", ceiling))
+    days = {first: date(2020, 1, 1)}
+    bills = [
+        _bill(kind, 700, service_date=days.get(kind, date(2020, 2, 1)))
+        for kind in ("medical", "funeral")
+    ]
+
+    assert _award(law, *bills).payable_cents == 1200
+
+
 def test_extra_room_that_may_open_leaves_the_certain_part_paid() -> None:
     badly_hurt = {"facts": {"is_catastrophically_injured": True}}
     more = {"losses": ["medical"], "cents": 200, "when": badly_hurt}
