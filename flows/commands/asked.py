@@ -81,18 +81,12 @@ def jurisdiction(typed: str | None) -> str:
 
     Raises WrongInputError when there is no such state, district or territory.
     """
-    from rules.law import FOLDER
     from schemas.facts import JURISDICTIONS
 
     if typed is None:
         return ""
     if typed.upper() not in JURISDICTIONS:
         raise WrongInputError(f"{typed} is not a state; type its two letters, for example IL.")
-    known = sorted(each for each in JURISDICTIONS if (FOLDER / each.lower()).is_dir())
-    if typed.upper() not in known:
-        raise WrongInputError(
-            f"The law of {typed.upper()} is not in Redress yet; it knows {', '.join(known)}."
-        )
     return typed.upper()
 
 
