@@ -83,7 +83,7 @@ def timed(
     time by another: what it still needs is named in `missing` when all the others have passed.
     Where a crime went on for some time, a limit may run from its end: an officer confirms that.
     """
-    paused, missing = _paused(claim, pauses)
+    paused, missing = _paused(claim, pauses) if pauses else (0, [])
     shift = paused - counts_first_day
     plain: list[_Counted] = []
     to_confirm: list[_Counted] = []
@@ -169,7 +169,9 @@ def _last_days(limit: Limit, start: date, shift: int) -> tuple[date, date]:
         return day, day
     if limit.at_age is not None:
         start = birthday(start, limit.at_age)
-    day = days_after(months_after(years_after(start, limit.years), limit.months), limit.days)
+    day = years_after(start, limit.years) if limit.years else start
+    day = months_after(day, limit.months) if limit.months else day
+    day = days_after(day, limit.days) if limit.days else day
     day = days_after(day, shift) if shift else day
     return day, day
 

@@ -90,7 +90,7 @@ def _no_such_ground(rule: str, reads: tuple[str, ...], provision: Provision[Bars
 
 def _judge(rule: str, question: Question, claim: Claim, provision: Provision[Bars]) -> Finding:
     bars = provision.value
-    if not any(_is_raised(claim, each) for each in bars.grounds):
+    if not _is_any_raised(claim, bars):
         return silent(rule, Outcome.NOT_APPLICABLE, GroundCode.NOT_RAISED, provision)
     looked = [_look(claim, ground) for ground in bars.grounds]
     code = next(code for code in _GRAVEST_FIRST if any(each.code is code for each in looked))
@@ -110,8 +110,13 @@ def _judge(rule: str, question: Question, claim: Claim, provision: Provision[Bar
     )
 
 
-def _is_raised(claim: Claim, ground: Ground) -> bool:
-    return ground.asked_of_everyone or ground.shown_by in claim.facts
+def _is_any_raised(claim: Claim, bars: Bars) -> bool:
+    """Whether the claim, or the law, brings up any ground at all."""
+    facts = claim.facts
+    for each in bars.grounds:  # noqa: SIM110  # asked of every claim; a generator costs more
+        if each.asked_of_everyone or each.shown_by in facts:
+            return True
+    return False
 
 
 def _look(claim: Claim, ground: Ground) -> _Looked:

@@ -63,8 +63,9 @@ def _take_off_what_is_not_payable(sheets: list[Worksheet], claim: Claim, law: La
 
 def _oldest_first(sheets: list[Worksheet]) -> list[Worksheet]:
     """By day of service, then by everything else, so that equal claims have equal awards."""
-    if len({_order(sheet.expense) for sheet in sheets}) == len(sheets):
-        return sorted(sheets, key=lambda sheet: _order(sheet.expense))
+    by_order = {_order(sheet.expense): sheet for sheet in sheets}
+    if len(by_order) == len(sheets):
+        return [by_order[order] for order in sorted(by_order)]
     return sorted(sheets, key=lambda sheet: (_order(sheet.expense), _rest(sheet.expense)))
 
 

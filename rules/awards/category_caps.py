@@ -40,8 +40,12 @@ def take_off_over_caps(sheets: list[Worksheet], claim: Claim, law: Law) -> list[
 
 def _apply(name: str, sheets: list[Worksheet], claim: Claim, law: Law) -> list[RoomLeft]:
     """Apply one cap under the version that governs the claim, or each expense by its own day."""
+    concerned = [each for each in sheets if each.is_open]
+    if not concerned:
+        return []
     newest: Cap = law.parameters[name].newest_first[0].value
-    concerned = [each for each in sheets if each.is_open and _is_for(newest, each)]
+    if newest.for_whom is not ForWhom.EVERYONE:
+        concerned = [each for each in concerned if _is_for(newest, each)]
     if not law.parameters[name].goes_by_service_date:
         return _apply_version(name, concerned, law.governing(name, Cap, claim), claim)
     by_law: dict[tuple[Provision[Cap], ...], list[Worksheet]] = {}
@@ -64,7 +68,9 @@ def _apply_version(
         _hold(sheets, missing_choosers(claim, provisions) or (name,), name)
         return []
     cap = governing.value
-    within = [each for each in sheets if each.expense.kind in cap.losses and _is_for(cap, each)]
+    within = [each for each in sheets if each.expense.kind in cap.losses]
+    if cap.for_whom is not ForWhom.EVERYONE:
+        within = [each for each in within if _is_for(cap, each)]
     applies = True if cap.when is None else cap.when.holds(claim)
     if applies is False:
         return []
@@ -74,8 +80,9 @@ def _apply_version(
     if cap.priced_by_officer:
         _hold(within, (PRICE,), name)
         return []
-    for sheet in within:
-        _take_off_rate(sheet, governing)
+    if _has_rate(cap):
+        for sheet in within:
+            _take_off_rate(sheet, governing)
     return _take_off_over(within, governing, claim)
 
 
@@ -86,10 +93,15 @@ def _hold_if_cut(
     cap = governing.value
     limit = amount(cap.tiers, claim)
     least = limit.least_cents if limit.cents is None else limit.cents
-    cuts = cap.priced_by_officer or cap.percent != WHOLE or cap.share is not None
-    cuts = cuts or cap.percent_to_provider is not None or cap.at_most is not None
+    cuts = cap.priced_by_officer or _has_rate(cap) or cap.at_most is not None
     if cuts or (least is not None and _exceeds(within, cap, least)):
         _hold(within, missing, governing.used.parameter)
+
+
+def _has_rate(cap: Cap) -> bool:
+    """Whether the state pays only a share of some bills under a cap."""
+    shares = cap.share is not None or cap.percent_to_provider is not None
+    return shares or cap.percent != WHOLE
 
 
 def _exceeds(within: list[Worksheet], cap: Cap, cents: int) -> bool:
@@ -107,9 +119,8 @@ def _certain(sheet: Worksheet, cap: Cap) -> int:
 
 
 def _is_for(cap: Cap, sheet: Worksheet) -> bool:
-    """Whether a cap is for the person whose loss it is."""
-    is_victims = sheet.expense.person == VICTIM
-    return cap.for_whom is ForWhom.EVERYONE or (cap.for_whom is ForWhom.VICTIM) is is_victims
+    """Whether a cap that is not for everyone is for the person whose loss it is."""
+    return (cap.for_whom is ForWhom.VICTIM) is (sheet.expense.person == VICTIM)
 
 
 def _take_off_over(

@@ -18,6 +18,8 @@ class Amount(NamedTuple):
 
 def amount(tiers: tuple[Tier, ...], claim: Claim) -> Amount:
     """The first amount whose condition holds, or what is missing to say which it is."""
+    if len(tiers) == 1 and tiers[0].when is None:
+        return Amount(tiers[0].cents)
     possible: set[int] = set()
     missing: list[str] = []
     for tier in tiers:

@@ -54,8 +54,10 @@ def open_losses(claim: Claim, claimants: Claimants, who: str) -> tuple[frozenset
         if who not in each.who:
             continue
         holds = True if each.when is None else each.when.holds(claim)
+        if holds and not each.only_for:
+            return EVERY_LOSS, []
         if holds:
-            losses |= each.only_for or EVERY_LOSS
+            losses |= each.only_for
         elif holds is None and each.when is not None:
             missing += each.when.missing(claim)
     return frozenset(losses), missing
