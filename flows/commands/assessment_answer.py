@@ -22,6 +22,10 @@ _OUTCOMES: Final = {
 }
 
 
+FOR_INFORMATION: Final = "for information"
+_TELLS_ONLY: Final = frozenset({"appeal", "decision"})
+"""Rules that tell how a claim goes on, and ask nothing of it."""
+
 Shown: TypeAlias = Callable[[Finding], Iterable[str]]
 """What the papers say at the places that a finding names, one line each."""
 
@@ -58,7 +62,8 @@ def _finding_row(finding: Finding, papers_say: Iterable[str]) -> tuple[str, str,
         *([f"Question: {asked}"] if asked else []),
         *(f"Missing: {explain_missing(fact)}" for fact in finding.facts_missing),
     )
-    return (plain(finding.rule), _OUTCOMES[finding.outcome], "\n".join(lines))
+    outcome = FOR_INFORMATION if finding.rule in _TELLS_ONLY else _OUTCOMES[finding.outcome]
+    return (plain(finding.rule), outcome, "\n".join(lines))
 
 
 def _line_row(line: AwardLine) -> tuple[str, str, str, str]:
