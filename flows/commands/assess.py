@@ -35,7 +35,7 @@ def assess(
     if as_json:
         plain.print_json(assessment)
     else:
-        assessment_answer.show(assessment)
+        assessment_answer.show(assessment, given)
 
 
 def schema(

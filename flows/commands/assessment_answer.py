@@ -8,6 +8,7 @@ from flows.commands import tables
 from flows.commands.words import plain
 from schemas.assessment import Assessment
 from schemas.award import Award, AwardLine, LineStatus
+from schemas.claim import Claim, Fact
 from schemas.finding import Finding, Outcome
 from schemas.money import dollars
 
@@ -30,12 +31,12 @@ Shown: TypeAlias = Callable[[Finding], Iterable[str]]
 """What the papers say at the places that a finding names, one line each."""
 
 
-def show(assessment: Assessment, papers_say: Shown = lambda _: ()) -> None:
-    """Print every finding with its law, and the award line by line."""
+def show(assessment: Assessment, claim: Claim, papers_say: Shown = lambda _: ()) -> None:
+    """Print every finding with its law and the facts it rests on, and the award line by line."""
     tables.show(
         f"What the law of {assessment.jurisdiction} says",
         ("Rule", "Finding", "Why"),
-        (_finding_row(finding, papers_say(finding)) for finding in assessment.findings),
+        (_finding_row(finding, claim, papers_say(finding)) for finding in assessment.findings),
     )
     _show_award(assessment.award)
 
@@ -54,16 +55,25 @@ def _show_award(award: Award) -> None:
         )
 
 
-def _finding_row(finding: Finding, papers_say: Iterable[str]) -> tuple[str, str, str]:
+def _finding_row(finding: Finding, claim: Claim, papers_say: Iterable[str]) -> tuple[str, str, str]:
     asked = ask(finding)
+    read = [claim.facts[name] for name in finding.facts_read if name in claim.facts]
+    rests_on = ", ".join(map(_fact, read))
     lines = (
         explain(finding),
+        *([f"Rests on: {rests_on}"] if rests_on else []),
         *papers_say,
         *([f"Question: {asked}"] if asked else []),
         *(f"Missing: {explain_missing(fact)}" for fact in finding.facts_missing),
     )
     outcome = FOR_INFORMATION if finding.rule in _TELLS_ONLY else _OUTCOMES[finding.outcome]
     return (plain(finding.rule), outcome, "\n".join(lines))
+
+
+def _fact(fact: Fact) -> str:
+    """A fact with how well it is supported, and on which page it stands."""
+    pages = dict.fromkeys(f"p. {place.page}" for place in fact.places)
+    return f"{plain(fact.name)} ({', '.join((fact.standing.value, *pages))})"
 
 
 def _line_row(line: AwardLine) -> tuple[str, str, str, str]:

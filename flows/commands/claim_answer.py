@@ -34,7 +34,9 @@ def show(claim: ClaimFile) -> None:
         doubts = (_doubt_row(doubt, names) for doubt in claim.assessed.doubts)
         tables.show("In doubt", ("What", "Where"), doubts)
     assessment_answer.show(
-        claim.assessed.assessment, lambda finding: _papers_say(finding, claim, names)
+        claim.assessed.assessment,
+        claim.assessed.claim,
+        lambda finding: _papers_say(finding, claim, names),
     )
     tables.show("History", ("When (UTC)", "What", "Assessment"), map(_history_row, claim.history))
 

@@ -39,3 +39,14 @@ def test_a_doubtful_document_is_named_with_its_place(
 
     said = "the police report's number, agency or date does not match the form"
     assert f"{said} report.pdf p. 1" in screen
+
+
+def test_a_finding_names_the_facts_it_rests_on_with_their_standing_and_page(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.put("form.pdf", form(crime_date=date(2026, 3, 1)))
+    office.put("report.pdf", police_report(crime_date=date(2026, 3, 1)))
+
+    screen = " ".join(_screen(office, capsys, "form.pdf", "report.pdf"))
+
+    assert "crime date (documented, p. 1)" in screen
