@@ -7,7 +7,6 @@ therefore looks each value up once for each stretch of days, and not once a clai
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from rules.provisions import ONE_DAY, SERVICE_DATE, AnyParameter, Provision
@@ -47,17 +46,15 @@ class Epochs:
         for (name, changes), number in zip(self._changes.items(), key, strict=True):
             if number != UNKNOWN:
                 days[name] = changes[number - 1] if number else date.min
-        return MappingProxyType(
-            {
-                name: tuple(
-                    each
-                    for each in parameter.newest_first
-                    if each.first_day <= days[_chooser(parameter)] <= each.last_day
-                )
-                for name, parameter in self._plain.items()
-                if _chooser(parameter) in days
-            }
-        )
+        return {
+            name: tuple(
+                each
+                for each in parameter.newest_first
+                if each.first_day <= days[_chooser(parameter)] <= each.last_day
+            )
+            for name, parameter in self._plain.items()
+            if _chooser(parameter) in days
+        }
 
 
 def _is_plain(parameter: AnyParameter) -> bool:

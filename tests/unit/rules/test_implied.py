@@ -41,7 +41,7 @@ def test_what_is_known_is_never_changed() -> None:
 def test_nothing_follows_from_nothing() -> None:
     claim = invented_claim(claimant_relationship="parent")
 
-    assert with_implied(claim) is claim
+    assert with_implied(claim) == claim
 
 
 def test_a_finding_names_the_fact_that_the_claim_holds() -> None:
