@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from rules.bar_values import Minimum
+from rules.conditions import Condition
 from rules.law import Law
 from rules.money_values import Cap, Ceiling, Deductible, Emergency, OtherSources, Per
 from rules.provisions import AnyParameter, Provision
@@ -41,6 +42,8 @@ class ValueInForce:
     selected_by: str
     """The date that decides whether this value governs a claim, for example `crime_date`."""
     confidence: Confidence
+    only_when: Condition | None = None
+    """What must hold too, where the value is for some claims only."""
 
 
 def in_force(law: Law, day: date, parameter: str | None = None) -> tuple[ValueInForce, ...]:
@@ -72,6 +75,7 @@ def _said(known: AnyParameter, provision: Provision[Any]) -> ValueInForce:
         in_force_to=None if provision.last_day == date.max else provision.last_day,
         selected_by=used.version_chosen_by,
         confidence=used.confidence,
+        only_when=provision.only_when,
     )
 
 

@@ -15,6 +15,7 @@ from rules.money_values import (
     ForWhom,
     Losses,
     OtherSources,
+    Per,
     Tier,
     YesNo,
 )
@@ -221,8 +222,11 @@ def _losses(value: Losses) -> Iterator[str]:
 
 
 def _cap(value: Cap) -> Iterator[str]:
-    per = "" if value.per == "claim" else f" a {value.per.value.replace('_', ' ')}"
+    unit = value.per.value.replace("_", " ")
+    per = "" if value.per is Per.CLAIM else f" {'an' if unit == 'hour' else 'a'} {unit}"
     yield from (f"{line}{per}" for line in _tiers(value.tiers))
+    if not value.tiers and value.at_most is None and not value.priced_by_officer:
+        yield "no amount of its own"
     if value.at_most is not None:
         yield f"for at most {value.at_most} {value.per.value}s"
     if value.percent != WHOLE or value.share:

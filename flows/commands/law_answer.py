@@ -9,10 +9,11 @@ import typer
 from pydantic import TypeAdapter
 
 from claims.assessment.explain import written
-from claims.assessment.law_words import law_in_words
+from claims.assessment.law_words import condition_in_words, law_in_words
+from flows.commands import asked, tables
 from flows.commands import plain as as_json_text
-from flows.commands import tables
 from flows.commands.words import counted, plain
+from rules.conditions import Condition
 from rules.in_force import ValueInForce, in_force
 from rules.law import FOLDER, law_of
 from rules.law_check import check_law
@@ -71,17 +72,17 @@ def print_json(state: str, day: date, parameter: str | None) -> None:
 
 def coverage(*, as_json: bool) -> int:
     """Print which parameters are on file for which state today, and how well each was read."""
-    newest = {state: _newest(state) for state in _on_file()}
+    today = {state: _today(state) for state in _on_file()}
     if as_json:
         as_json_text.print_json(
             [
                 {"jurisdiction": state, "parameter": name, "confidence": confidence}
-                for state, found in newest.items()
+                for state, found in today.items()
                 for name, confidence in found.items()
             ]
         )
         return 0
-    for line in _matrix(newest):
+    for line in _matrix(today):
         typer.echo(line)
     _say_totals()
     return 0
@@ -106,14 +107,21 @@ def _row(value: ValueInForce) -> tuple[str, str, str]:
     if value.in_force_to:
         lines.append(f"until: {written(value.in_force_to)}")
     lines += [f"selected by: {plain(value.selected_by)}", f"confidence: {value.confidence.value}"]
-    return plain(value.parameter), "\n".join(law_in_words(value.value)), "\n".join(lines)
+    said = list(law_in_words(value.value))
+    if value.only_when is not None:
+        said.insert(0, f"only where {condition_in_words(value.only_when)}:")
+    return plain(value.parameter), "\n".join(said), "\n".join(lines)
 
 
 def _plain(value: ValueInForce) -> dict[str, Any]:
     """One value with the keys that other programs are promised."""
+    said = TypeAdapter(type(value.value)).dump_python(value.value, exclude_defaults=True)
+    if value.only_when is not None:
+        adapter = TypeAdapter(Condition)
+        said["only_when"] = adapter.dump_python(value.only_when, exclude_defaults=True)
     return {
         "parameter": value.parameter,
-        "value": TypeAdapter(type(value.value)).dump_python(value.value, exclude_defaults=True),
+        "value": said,
         "unit": value.unit,
         "citation": value.citation,
         "source": value.source,
@@ -128,18 +136,18 @@ def _on_file() -> list[str]:
     return [state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir()]
 
 
-def _newest(state: str) -> dict[str, Confidence]:
-    """How well the newest value of each parameter was read."""
-    parameters = law_of(state).parameters
-    return {name: each.newest_first[0].used.confidence for name, each in parameters.items()}
+def _today(state: str) -> dict[str, Confidence]:
+    """How well the value of each parameter was read that is in force today."""
+    values = in_force(law_of(state), asked.day(None))
+    return {each.parameter: each.confidence for each in values}
 
 
-def _matrix(newest: dict[str, dict[str, Confidence]]) -> list[str]:
+def _matrix(today: dict[str, dict[str, Confidence]]) -> list[str]:
     """One line a state: H read in the law, m in a secondary page, l not yet read, - not on file."""
     names = [name for name in PARAMETERS if name in _SHORT]
     heads = [_SHORT[name] for name in names]
     lines = ["   " + " ".join(heads) + " caps"]
-    for state, found in newest.items():
+    for state, found in today.items():
         cells = [
             _mark(found.get(name)).center(len(head))
             for name, head in zip(names, heads, strict=True)
