@@ -158,10 +158,13 @@ def _caps_by_loss(parameters: Mapping[str, AnyParameter]) -> dict[str, tuple[str
 
 
 def _cap_ranks(parameters: Mapping[str, AnyParameter]) -> dict[str, int]:
-    """Caps on fewer losses first, and of those the ones for a week or session before the sums."""
-    widths: dict[str, tuple[int, bool, str]] = {}
+    """Caps for a week or session before sums, so that no sum is used up by what they cut anyway.
+
+    Of each the ones on fewer losses come first.
+    """
+    widths: dict[str, tuple[bool, int, str]] = {}
     for name, parameter in parameters.items():
         cap = parameter.newest_first[0].value
         if isinstance(cap, Cap):
-            widths[name] = len(cap.losses), cap.per in {Per.CLAIM, Per.PERSON}, name
+            widths[name] = cap.per in {Per.CLAIM, Per.PERSON}, len(cap.losses), name
     return {name: rank for rank, name in enumerate(sorted(widths, key=widths.__getitem__))}

@@ -62,7 +62,10 @@ def _take_off_what_is_not_payable(sheets: list[Worksheet], claim: Claim, law: La
 
 
 def _oldest_first(sheets: list[Worksheet]) -> list[Worksheet]:
-    """By day of service, then by everything else, so that equal claims have equal awards."""
+    """By day of service, then by everything else, so that equal claims have equal awards.
+
+    Of one day's bills the larger comes first: where only so many weeks are paid, it has them.
+    """
     by_order = {_order(sheet.expense): sheet for sheet in sheets}
     if len(by_order) == len(sheets):
         return [by_order[order] for order in sorted(by_order)]
@@ -71,7 +74,7 @@ def _oldest_first(sheets: list[Worksheet]) -> list[Worksheet]:
 
 def _order(expense: Expense) -> tuple[date, str, int, str]:
     day = expense.service_date or date.max
-    return day, expense.kind, expense.amount_cents, expense.expense_id
+    return day, expense.kind, -expense.amount_cents, expense.expense_id
 
 
 def _rest(expense: Expense) -> str:

@@ -78,7 +78,10 @@ def hold_for_conduct(sheets: list[Worksheet], claim: Claim, law: Law) -> None:
 def take_off_conduct(
     sheets: list[Worksheet], claim: Claim, law: Law, taken_from: tuple[Reduced, ...]
 ) -> None:
-    """Take the share that was found off each loss that bears it; a broken cent is not paid."""
+    """Take the share that was found off the losses that bear it; a broken cent is not paid.
+
+    Cents are rounded on the running sum, so that no way of splitting a loss into bills pays more.
+    """
     if claim.says(RAISED) is not True:
         return
     for place in taken_from:
@@ -86,9 +89,12 @@ def take_off_conduct(
             percent, governing = percent_to_take(claim, law, place)
         except LookupError:
             continue
+        total = paid = 0
         for sheet in sheets:
             if sheet.is_open and _bears_it(sheet, claim, governing.value):
-                payable = sheet.left_cents * (WHOLE - percent) // WHOLE
+                total += sheet.left_cents
+                payable = total * (WHOLE - percent) // WHOLE - paid
+                paid += payable
                 sheet.deduct(sheet.left_cents - payable, CONDUCT_REDUCTION, governing.used, RULE)
 
 

@@ -246,6 +246,17 @@ def test_an_emergency_award_that_was_paid_comes_off() -> None:
     assert [line.payable_cents for line in found.lines] == [250, 0]
 
 
+def test_what_a_weekly_limit_cuts_does_not_use_up_the_sum() -> None:
+    weekly = {"losses": ["lost_wages", "funeral"], "per": "week", "tiers": [{"cents": 10}]}
+    law = _law(
+        cap_lost_wages_each=("cap", weekly),
+        cap_lost_wages_total=("cap", {"losses": ["lost_wages"], "tiers": [{"cents": 100}]}),
+    )
+    bills = [_bill("lost_wages", 90, expense_id=str(number), weeks=5) for number in range(2)]
+
+    assert [line.payable_cents for line in _award(law, *bills).lines] == [50, 50]
+
+
 def test_two_thirds_of_a_bill_never_pay_a_broken_cent() -> None:
     law = _law(cap_medical=("cap", {"losses": ["medical"], "share": "2/3"}))
 
