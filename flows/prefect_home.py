@@ -72,8 +72,8 @@ def prefect_ready(home: Path) -> Iterator[None]:
 def _own_server(prefect_home: Path) -> Iterator[None]:
     """Start a server on a port nobody else has and end it with the block.
 
-    Prefect takes about a second to import and its server several to start, so both are done
-    at once.
+    Prefect and the flow take two seconds to import and the server several to start, so both are
+    done at once.
     """
     database = prefect_home / "prefect.db"
     os.environ["PREFECT_API_DATABASE_CONNECTION_URL"] = f"sqlite+aiosqlite:///{database}"
@@ -85,7 +85,7 @@ def _own_server(prefect_home: Path) -> Iterator[None]:
         run.callback(os.environ.pop, "PREFECT_API_URL")
         with _one_start_at_a_time(prefect_home):
             server = run.enter_context(_server(listener, prefect_home / "server.log"))
-            import_module("prefect")
+            import_module("flows.process_claims")
             _wait_until_healthy(server, port)
         yield
 
