@@ -34,11 +34,17 @@ def main() -> None:
     say(f"  loading one, the slowest     {1000 * loads[slowest]:8.1f} ms   (wanted 50) {slowest}")
     gc.collect()
     gc.freeze()  # the law is there for good; looking through it for garbage is waste
-    rates = {state: _claims_a_second(state) for state in states}
+    for bills in (2, 3):
+        _say_rates(states, bills)
+
+
+def _say_rates(states: list[str], bills: int) -> None:
+    """Claims of so many bills; the sample claims have 1.9 in the mean."""
+    rates = {state: _claims_a_second(_claim(state, bills)) for state in states}
     slowest = min(rates, key=rates.__getitem__)
     mean = statistics.harmonic_mean(rates.values())
-    say(f"  full assessments, mean       {mean:8,.0f} a second   (wanted 10,000)")
-    say(f"  full assessments, slowest    {rates[slowest]:8,.0f} a second   {slowest}")
+    say(f"  full assessments, {bills} bills    {mean:8,.0f} a second   (wanted 10,000)")
+    say(f"    in the slowest jurisdiction{rates[slowest]:8,.0f} a second   {slowest}")
 
 
 def _timed_load(state: str) -> float:
@@ -47,9 +53,9 @@ def _timed_load(state: str) -> float:
     return time.perf_counter() - begun
 
 
-def _claims_a_second(state: str) -> float:
+def _claims_a_second(claim: Claim) -> float:
     """The best of several rounds: the least disturbed by what else the machine does."""
-    law, claim = law_of(state), _claim(state)
+    law = law_of(claim.jurisdiction)
     best = min(_timed_round(claim, law) for _ in range(ROUNDS))
     return CLAIMS / best
 
@@ -61,8 +67,8 @@ def _timed_round(claim: Claim, law: Law) -> float:
     return time.perf_counter() - begun
 
 
-def _claim(state: str) -> Claim:
-    """An assault with three bills, of which an insurer paid a part of one."""
+def _claim(state: str, bills: int = 3) -> Claim:
+    """An assault with some bills, of which an insurer paid a part of the first."""
     said: dict[str, FactValue] = {
         "application_date": date(2025, 9, 1),
         "claimant_relationship": "self",
@@ -85,7 +91,7 @@ def _claim(state: str) -> Claim:
         _bill("lost_wages", 2_000_00, weeks=4),
         _bill("mental_health", 900_00, sessions=6),
     )
-    return Claim(jurisdiction=state, facts=MappingProxyType(facts), expenses=expenses)
+    return Claim(jurisdiction=state, facts=MappingProxyType(facts), expenses=expenses[:bills])
 
 
 def _bill(
