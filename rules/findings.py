@@ -1,6 +1,6 @@
 """What every rule shares: asking under the law that governs, and answering when that is unclear."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import cache
 from typing import Final, TypeAlias, TypeVar
@@ -85,13 +85,13 @@ def silent(rule: str, outcome: Outcome, code: StrEnum, provision: Provision[V]) 
     return Finding(rule=rule, outcome=outcome, code=code, provisions=(provision.used,))
 
 
-def unknown(rule: str, code: StrEnum, provision: Provision[V], missing: tuple[str, ...]) -> Finding:
-    """A rule's answer while facts are missing, and which they are."""
+def unknown(rule: str, code: StrEnum, provision: Provision[V], missing: Iterable[str]) -> Finding:
+    """A rule's answer while facts are missing, and which they are, once each."""
     return Finding(
         rule=rule,
         outcome=Outcome.UNKNOWN,
         code=code,
-        facts_missing=missing,
+        facts_missing=tuple(dict.fromkeys(missing)),
         provisions=used(provision),
     )
 

@@ -86,7 +86,7 @@ def _by_menu(claim: Claim, provision: Provision[Claimants], who: str) -> Finding
             claim, Outcome.MET, Code.CLAIMANT_COVERED_FOR_SOME, provision, who=who, losses=losses
         )
     if missing:
-        return unknown(RULE, Code.CLAIMANT_UNKNOWN, provision, tuple(dict.fromkeys(missing)))
+        return unknown(RULE, Code.CLAIMANT_UNKNOWN, provision, missing)
     code = Code.CLAIMANT_CLAIMS_TOO_MUCH if losses else Code.CLAIMANT_TO_BE_JUDGED
     return _say(claim, Outcome.NEEDS_OFFICER, code, provision, who=who, losses=losses)
 

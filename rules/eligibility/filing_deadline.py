@@ -90,7 +90,7 @@ def _late(
     if deadline.excusable_until:
         outer = timed(claim, day, deadline.excusable_until)
         if outer.timing is Timing.LATE:
-            missing = tuple(dict.fromkeys((*outer.missing, *found.missing)))
+            missing = (*outer.missing, *found.missing)
             if missing:
                 return unknown(RULE, Code.LAST_DAY_UNKNOWN, provision, missing)
             code = Code.FILED_TOO_LATE_TO_EXCUSE

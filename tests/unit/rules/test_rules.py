@@ -26,6 +26,15 @@ def _says(rule: str, said: Said, **facts: FactValue) -> tuple[str, str]:
     return finding.outcome, finding.code
 
 
+def test_what_two_parts_of_a_rule_miss_is_named_once() -> None:
+    free = [{"facts": {"is_reported": True}, "crime_is": ["robbery"]}]
+    said = {"standard": "any_time", "not_required_for": free}
+
+    finding = _finding(invented_law(reporting_deadline=("reporting", said)), "reporting_deadline")
+
+    assert finding.facts_missing == ("is_reported", "report_date", "crime_types")
+
+
 def test_a_state_without_a_filing_deadline_takes_every_claim() -> None:
     assert _says("filing_deadline", ("deadline", {"no_limit": True})) == ("met", "no_limit")
 
