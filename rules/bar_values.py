@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from rules.conditions import STRICT, Condition, Loss, Relationship, YesNoFact
+from rules.money_values import Percent
 from rules.values import Amount, Answer, CodeName, Count, Limit, Waiver
-
-Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
 
 
 class ConductEffect(StrEnum):

@@ -42,6 +42,13 @@ def days_after(day: date, days: int) -> date:
         return date.max
 
 
+def after(day: date, *, years: int = 0, months: int = 0, days: int = 0) -> date:
+    """A day some years on, then some months, then some days."""
+    day = years_after(day, years) if years else day
+    day = months_after(day, months) if months else day
+    return days_after(day, days) if days else day
+
+
 def birthday(birth_date: date, age: int) -> date:
     """The day on which somebody reaches an age."""
     return years_after(birth_date, age)

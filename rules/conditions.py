@@ -122,6 +122,39 @@ class Condition:
             yield None if day is None else day < end
 
 
+def any_holds(conditions: Iterable[Condition], claim: Claim) -> bool | None:
+    """Whether one of some conditions holds; None while a fact that decides it is unknown."""
+    answers = [condition.holds(claim) for condition in conditions]
+    if True in answers:
+        return True
+    return None if None in answers else False
+
+
+def missing_of(conditions: Iterable[Condition], claim: Claim) -> tuple[str, ...]:
+    """The facts, once each, that would have to be known for an answer of them all."""
+    return tuple(dict.fromkeys(name for each in conditions for name in each.missing(claim)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The claims that something is for: where one condition holds, and none of the exceptions."""
+
+    when: Condition | None
+    not_when: tuple[Condition, ...]
+
+    def holds(self, claim: Claim) -> bool | None:
+        """Yes, no, or None while a fact that decides it is unknown."""
+        when = True if self.when is None else self.when.holds(claim)
+        excepted = any_holds(self.not_when, claim)
+        if when is False or excepted is True:
+            return False
+        return None if None in {when, excepted} else True
+
+    def missing(self, claim: Claim) -> tuple[str, ...]:
+        """The facts that would have to be known for an answer."""
+        return missing_of((*self.not_when, *([self.when] if self.when else ())), claim)
+
+
 def _shares(found: frozenset[str] | None, wanted: frozenset[str]) -> bool | None:
     return None if found is None else not found.isdisjoint(wanted)
 

@@ -8,12 +8,11 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from rules.calendar import (
+    after,
     birthday,
     certain_days,
     days_after,
-    months_after,
     possible_days,
-    years_after,
 )
 from rules.values import Limit, Pause
 from schemas.claim import Claim
@@ -169,9 +168,7 @@ def _last_days(limit: Limit, start: date, shift: int) -> tuple[date, date]:
         return day, day
     if limit.at_age is not None:
         start = birthday(start, limit.at_age)
-    day = years_after(start, limit.years) if limit.years else start
-    day = months_after(day, limit.months) if limit.months else day
-    day = days_after(day, limit.days) if limit.days else day
+    day = after(start, years=limit.years, months=limit.months, days=limit.days)
     day = days_after(day, shift) if shift else day
     return day, day
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from rules.bar_values import BarEffect, Bars, Ground
+from rules.conditions import Scope
 from rules.findings import Question, known, silent, under_the_law, used
 from rules.law import Law
 from rules.provisions import Provision
@@ -124,28 +125,13 @@ def _look(claim: Claim, ground: Ground) -> _Looked:
     said = claim.says(ground.shown_by)
     if said is None and not ground.asked_of_everyone:
         return _Looked(ground, GroundCode.NOT_RAISED)
-    applies = _applies(claim, ground)
+    scope = Scope(ground.when, ground.not_when)
+    applies = scope.holds(claim)
     if applies is False or said is (not ground.is_so):
         return _Looked(ground, GroundCode.CLEARED)
     if said is None:
         return _Looked(ground, GroundCode.UNANSWERED, (ground.shown_by,))
     if applies is None:
-        return _Looked(ground, GroundCode.UNANSWERED, _missing(claim, ground))
+        return _Looked(ground, GroundCode.UNANSWERED, scope.missing(claim))
     code = GroundCode.TO_BE_JUDGED if ground.officer_confirms else _SHOWN[ground.effect]
     return _Looked(ground, code)
-
-
-def _applies(claim: Claim, ground: Ground) -> bool | None:
-    """Whether the law has this ground for this claim; None while a fact for that is missing."""
-    answers = [True if ground.when is None else ground.when.holds(claim)]
-    for excepted in ground.not_when:
-        holds = excepted.holds(claim)
-        answers.append(None if holds is None else not holds)
-    if False in answers:
-        return False
-    return None if None in answers else True
-
-
-def _missing(claim: Claim, ground: Ground) -> tuple[str, ...]:
-    conditions = (*ground.not_when, *([ground.when] if ground.when else []))
-    return tuple(dict.fromkeys(name for each in conditions for name in each.missing(claim)))

@@ -7,9 +7,8 @@ from typing import Annotated, ClassVar, Final
 from pydantic import ConfigDict, Field
 
 from rules.conditions import STRICT, Condition, Loss, Source
-from rules.values import Answer
+from rules.values import Amount, Answer
 
-Amount = Annotated[int, Field(ge=0, strict=True)]
 WHOLE: Final = 100
 """All of it, in percent."""
 

@@ -3,13 +3,13 @@
 from enum import StrEnum
 from typing import Final
 
-from rules.awards.contributory_conduct import RAISED, WHOLE, percent_to_take
+from rules.awards.contributory_conduct import share_found
 from rules.awards.tiers import amount
-from rules.awards.worksheet import Worksheet, agreed
+from rules.awards.worksheet import Worksheet, agreed, hold_open
 from rules.bar_values import Reduced
 from rules.findings import Question, known, missing_choosers, under_the_law, unknown, used
 from rules.law import Law
-from rules.money_values import Ceiling, Extra
+from rules.money_values import WHOLE, Ceiling, Extra
 from rules.provisions import Provision
 from schemas.award import RoomLeft
 from schemas.claim import Claim
@@ -75,13 +75,10 @@ def take_off_over_ceiling(sheets: list[Worksheet], claim: Claim, law: Law) -> li
 
 def _shrunk(cents: int, claim: Claim, law: Law) -> int:
     """The ceiling, smaller by the share of the victim's own conduct where the law says so."""
-    if claim.says(RAISED) is not True:
+    share = share_found(claim, law)
+    if share is None or share.governing.value.reduces is not Reduced.LOSS_AND_CEILING:
         return cents
-    try:
-        percent, _ = percent_to_take(claim, law, Reduced.LOSS_AND_CEILING)
-    except LookupError:
-        return cents
-    return cents * (WHOLE - percent) // WHOLE
+    return cents * (WHOLE - share.percent) // WHOLE
 
 
 def _paid_in_order(sheets: list[Worksheet], ceiling: Ceiling) -> list[Worksheet]:
@@ -159,9 +156,7 @@ def _hold_above_lowest(
         return
     if provisions and all(each.value.no_ceiling for each in provisions):
         return
-    for sheet in sheets:
-        if sheet.is_open:
-            sheet.hold(missing, RULE)
+    hold_open(sheets, missing, RULE)
 
 
 def _judge(claim: Claim, _law: Law, provision: Provision[Ceiling]) -> Finding:

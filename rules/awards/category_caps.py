@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from rules.awards.tiers import amount
-from rules.awards.worksheet import Worksheet, agreed
+from rules.awards.worksheet import Worksheet, agreed, hold_open
 from rules.calendar import months_after
 from rules.findings import missing_choosers
 from rules.law import Law
@@ -65,7 +65,7 @@ def _apply_version(
     """Apply one version of a cap to the lines that it is for."""
     governing = agreed(provisions)
     if governing is None:
-        _hold(sheets, missing_choosers(claim, provisions) or (name,), name)
+        hold_open(sheets, missing_choosers(claim, provisions) or (name,), name)
         return []
     cap = governing.value
     within = [each for each in sheets if each.expense.kind in cap.losses]
@@ -78,7 +78,7 @@ def _apply_version(
         _hold_if_cut(within, governing, claim, cap.when.missing(claim))
         return []
     if cap.priced_by_officer:
-        _hold(within, (PRICE,), name)
+        hold_open(within, (PRICE,), name)
         return []
     if _has_rate(cap):
         for sheet in within:
@@ -95,7 +95,7 @@ def _hold_if_cut(
     least = limit.least_cents if limit.cents is None else limit.cents
     cuts = cap.priced_by_officer or _has_rate(cap) or cap.at_most is not None
     if cuts or (least is not None and _exceeds(within, cap, least)):
-        _hold(within, missing, governing.used.parameter)
+        hold_open(within, missing, governing.used.parameter)
 
 
 def _has_rate(cap: Cap) -> bool:
@@ -144,12 +144,6 @@ def _take_off_over(
             units_left = _take_off_over_units(sheet, governing, cents, units_left, why)
         return []
     return _take_off_over_pool(within, governing, cents, why)
-
-
-def _hold(sheets: list[Worksheet], missing: tuple[str, ...], name: str) -> None:
-    for sheet in sheets:
-        if sheet.is_open:
-            sheet.hold(missing, name)
 
 
 def _take_off_rate(sheet: Worksheet, governing: Provision[Cap]) -> None:

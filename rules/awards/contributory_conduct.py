@@ -1,12 +1,14 @@
 """Did the victim's own conduct help to bring the crime about, and what comes off for it?"""
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from rules.awards.worksheet import Worksheet, agreed
 from rules.bar_values import Conduct, ConductEffect, Reduced
+from rules.conditions import any_holds, missing_of
 from rules.findings import Question, known, missing_choosers, silent, under_the_law, unknown, used
 from rules.law import Law
+from rules.money_values import WHOLE
 from rules.provisions import Provision
 from schemas.claim import Claim
 from schemas.finding import Finding, Outcome
@@ -15,7 +17,6 @@ RULE: Final = "contributory_conduct"
 CONDUCT_REDUCTION = "conduct_reduction"
 RAISED: Final = "was_conduct_contributory"
 SHARE: Final = "conduct_percent"
-WHOLE: Final = 100
 CLAIMANT: Final = "claimant"
 
 
@@ -44,18 +45,25 @@ def contributory_conduct(claim: Claim, law: Law) -> Finding:
     return under_the_law(RULE, Conduct, claim, law, _judge)
 
 
-def percent_to_take(claim: Claim, law: Law, taken_from: Reduced) -> tuple[int, Provision[Conduct]]:
-    """The share that comes off in one place of the reckoning, in percent, and its law.
+class Share(NamedTuple):
+    """What comes off for conduct, in percent, and its law."""
 
-    Raises LookupError when nothing comes off there.
-    """
+    percent: int
+    governing: Provision[Conduct]
+
+
+def share_found(claim: Claim, law: Law) -> Share | None:
+    """The share that an officer found and the law takes; None where nothing comes off."""
+    found = claim.value(SHARE)
+    if claim.says(RAISED) is not True or not isinstance(found, int) or not found:
+        return None
     governing = agreed(law.governing(RULE, Conduct, claim))
-    if governing is None or governing.value.reduces is not taken_from:
-        raise LookupError("no reduction is taken here")
-    percent = _percent(claim, governing.value)
-    if not percent:
-        raise LookupError("no share was found")
-    return percent, governing
+    if governing is None or not _may_reduce(governing.value):
+        return None
+    spared = any_holds(governing.value.not_considered_when, claim)
+    if spared is not False or not _is_allowed(found, governing.value):
+        return None
+    return Share(found, governing)
 
 
 def hold_for_conduct(sheets: list[Worksheet], claim: Claim, law: Law) -> None:
@@ -82,20 +90,17 @@ def take_off_conduct(
 
     Cents are rounded on the running sum, so that no way of splitting a loss into bills pays more.
     """
-    if claim.says(RAISED) is not True:
+    share = share_found(claim, law)
+    if share is None or share.governing.value.reduces not in taken_from:
         return
-    for place in taken_from:
-        try:
-            percent, governing = percent_to_take(claim, law, place)
-        except LookupError:
-            continue
-        total = paid = 0
-        for sheet in sheets:
-            if sheet.is_open and _bears_it(sheet, claim, governing.value):
-                total += sheet.left_cents
-                payable = total * (WHOLE - percent) // WHOLE - paid
-                paid += payable
-                sheet.deduct(sheet.left_cents - payable, CONDUCT_REDUCTION, governing.used, RULE)
+    used, conduct = share.governing.used, share.governing.value
+    total = paid = 0
+    for sheet in sheets:
+        if sheet.is_open and _bears_it(sheet, claim, conduct):
+            total += sheet.left_cents
+            payable = total * (WHOLE - share.percent) // WHOLE - paid
+            paid += payable
+            sheet.deduct(sheet.left_cents - payable, CONDUCT_REDUCTION, used, RULE)
 
 
 def _bears_it(sheet: Worksheet, claim: Claim, conduct: Conduct) -> bool:
@@ -108,16 +113,6 @@ def _bears_it(sheet: Worksheet, claim: Claim, conduct: Conduct) -> bool:
     return sheet.expense.payee == CLAIMANT and (who is None or who in conduct.only_paid_to)
 
 
-def _percent(claim: Claim, conduct: Conduct) -> int:
-    """The share that applies, from 0 to 100; 0 while none is found or none counts."""
-    found = claim.value(SHARE)
-    if claim.says(RAISED) is not True or not isinstance(found, int):
-        return 0
-    if _is_spared(claim, conduct) is not False or not _is_allowed(found, conduct):
-        return 0
-    return found if _may_reduce(conduct) else 0
-
-
 def _may_reduce(conduct: Conduct) -> bool:
     return conduct.effect in {ConductEffect.REDUCES, ConductEffect.BARS_OR_REDUCES}
 
@@ -128,17 +123,9 @@ def _is_allowed(percent: int, conduct: Conduct) -> bool:
     return in_steps and percent <= conduct.at_most_percent
 
 
-def _is_spared(claim: Claim, conduct: Conduct) -> bool | None:
-    """Whether the law leaves conduct out of account for this claim."""
-    answers = {condition.holds(claim) for condition in conduct.not_considered_when}
-    if True in answers:
-        return True
-    return None if None in answers else False
-
-
 def _is_open(claim: Claim, conduct: Conduct) -> bool:
     """Whether raised conduct still leaves the money unclear."""
-    if not _may_reduce(conduct) or _is_spared(claim, conduct) is True:
+    if not _may_reduce(conduct) or any_holds(conduct.not_considered_when, claim):
         return False
     return bool(_missing(claim, conduct))
 
@@ -147,8 +134,8 @@ def _missing(claim: Claim, conduct: Conduct) -> tuple[str, ...]:
     found = claim.value(SHARE)
     if not isinstance(found, int) or not _is_allowed(found, conduct):
         return (SHARE,)
-    if _is_spared(claim, conduct) is None:
-        return tuple(name for each in conduct.not_considered_when for name in each.missing(claim))
+    if any_holds(conduct.not_considered_when, claim) is None:
+        return missing_of(conduct.not_considered_when, claim)
     return ()
 
 
@@ -158,14 +145,14 @@ def _judge(claim: Claim, _law: Law, provision: Provision[Conduct]) -> Finding:
         return _say(claim, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_CONSIDERED, provision)
     if raised is None:
         return silent(RULE, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_RAISED, provision)
-    spared = _is_spared(claim, conduct)
+    spared = any_holds(conduct.not_considered_when, claim)
     if spared:
         return _say(claim, Outcome.NOT_APPLICABLE, Code.CONDUCT_NOT_CONSIDERED_HERE, provision)
     if not raised:
         return _say(claim, Outcome.MET, Code.NO_CONTRIBUTORY_CONDUCT, provision)
     if spared is None:
-        missing = [name for each in conduct.not_considered_when for name in each.missing(claim)]
-        return unknown(RULE, Code.CONDUCT_UNCLEAR, provision, tuple(dict.fromkeys(missing)))
+        missing = missing_of(conduct.not_considered_when, claim)
+        return unknown(RULE, Code.CONDUCT_UNCLEAR, provision, missing)
     return _raised(claim, provision)
 
 

@@ -1,6 +1,6 @@
 """What was paid as an emergency comes off the award."""
 
-from rules.awards.worksheet import Worksheet, agreed
+from rules.awards.worksheet import Worksheet, agreed, hold_open
 from rules.law import Law
 from rules.money_values import Emergency
 from schemas.claim import Claim
@@ -15,9 +15,7 @@ def take_off_emergency_paid(sheets: list[Worksheet], claim: Claim, law: Law) -> 
         return
     governing = agreed(law.governing("emergency_award", Emergency, claim))
     if governing is None:
-        for sheet in sheets:
-            if sheet.is_open:
-                sheet.hold(("emergency_award",), "emergency_award")
+        hold_open(sheets, ("emergency_award",), "emergency_award")
         return
     if not governing.value.deducted_from_award:
         return

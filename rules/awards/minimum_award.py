@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from rules.awards.worksheet import Worksheet, agreed
+from rules.awards.worksheet import Worksheet, agreed_or_held
 from rules.bar_values import Minimum
-from rules.findings import missing_choosers
+from rules.conditions import any_holds, missing_of
 from rules.law import Law
 from rules.provisions import Provision
 from schemas.claim import Claim
@@ -24,15 +24,10 @@ def take_off_below_minimum(sheets: list[Worksheet], claim: Claim, law: Law) -> N
 
 
 def _apply(sheets: list[Worksheet], claim: Claim, law: Law, *, is_award: bool) -> None:
-    if RULE not in law.parameters:
-        return
-    provisions = law.governing(RULE, Minimum, claim)
-    governing = agreed(provisions)
-    left = [sheet for sheet in sheets if sheet.is_open]
+    governing = agreed_or_held(RULE, Minimum, sheets, claim, law)
     if governing is None:
-        for sheet in left if provisions else ():
-            sheet.hold(missing_choosers(claim, provisions) or (RULE,), RULE)
         return
+    left = [sheet for sheet in sheets if sheet.is_open]
     least = governing.value.award_cents if is_award else governing.value.loss_cents
     if sum(sheet.left_cents for sheet in left) >= least:
         return
@@ -46,13 +41,11 @@ def _take_off(
     minimum = governing.value
     if any(sheet.expense.kind in minimum.not_from for sheet in left):
         return
-    spared = [condition.holds(claim) for condition in minimum.not_for]
-    if True in spared:
+    if any_holds(minimum.not_for, claim):
         return
-    missing = [name for each in minimum.not_for for name in each.missing(claim)]
-    missing += [name for sheet in sheets for name in sheet.missing]
+    missing = [*missing_of(minimum.not_for, claim), *(n for each in sheets for n in each.missing)]
     for sheet in left:
         if missing:
-            sheet.hold(dict.fromkeys(missing), RULE, governing.used)
+            sheet.hold(missing, RULE, governing.used)
         else:
             sheet.deduct(sheet.left_cents, BELOW_MINIMUM, governing.used, RULE)

@@ -1,19 +1,15 @@
 """Times in which a loss must fall or its bill must come in, held against each expense."""
 
 from datetime import date
-from typing import Final
 
-from rules.awards.worksheet import Worksheet, agreed
+from rules.awards.worksheet import Worksheet, agreed_or_held
 from rules.bar_values import Span, Window, Windows
-from rules.calendar import days_after, months_after, years_after
+from rules.calendar import after
 from rules.deadlines import Timing, timed
-from rules.findings import missing_choosers
 from rules.law import Law
-from rules.provisions import Provision
+from rules.provisions import SERVICE_DATE, Provision
 from rules.values import Waiver
 from schemas.claim import Claim
-
-SERVICE_DATE: Final = "service_date"
 
 
 def take_off_outside(
@@ -23,16 +19,8 @@ def take_off_outside(
 
     `parameter` names the windows. What would be paid only if a longer time is confirmed is held.
     """
-    if parameter not in law.parameters:
-        return
-    provisions = law.governing(parameter, Windows, claim)
-    governing = agreed(provisions)
+    governing = agreed_or_held(parameter, Windows, sheets, claim, law)
     if governing is None:
-        for sheet in sheets if provisions else ():
-            if sheet.is_open:
-                sheet.hold(missing_choosers(claim, provisions) or (parameter,), parameter)
-        return
-    if governing.value.none:
         return
     for window in governing.value.windows:
         for sheet in sheets:
@@ -93,4 +81,4 @@ def _came_in(sheet: Worksheet, claim: Claim) -> date | None:
 
 
 def _end(service: date, span: Span) -> date:
-    return days_after(months_after(years_after(service, span.years), span.months), span.days)
+    return after(service, years=span.years, months=span.months, days=span.days)

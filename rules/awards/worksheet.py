@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
+from rules.findings import missing_choosers
+from rules.law import Law
 from rules.provisions import Provision, V
 from schemas.award import AwardLine, LineStatus, Step
+from schemas.claim import Claim
 from schemas.expense import Expense
 from schemas.finding import ProvisionUsed
 from schemas.money import NO_MONEY, Cents
@@ -44,7 +47,7 @@ class Worksheet:
 
     def hold(self, missing: Iterable[str], detail: str, used: ProvisionUsed | None = None) -> None:
         """Keep the whole line for an officer because a figure is not known."""
-        self.missing += [name for name in missing if name not in self.missing]
+        self.missing = list(dict.fromkeys((*self.missing, *missing)))
         self.deduct(self.left_cents, AWAITS_OFFICER, used, detail)
 
     def line(self) -> AwardLine:
@@ -60,6 +63,28 @@ class Worksheet:
             payee=expense.payee,
             facts_missing=tuple(self.missing),
         )
+
+
+def hold_open(sheets: Iterable[Worksheet], missing: Iterable[str], detail: str) -> None:
+    """Keep every line that is still open for an officer because a figure is not known."""
+    names = tuple(missing)
+    for sheet in sheets:
+        if sheet.is_open:
+            sheet.hold(names, detail)
+
+
+def agreed_or_held(
+    parameter: str, kind: type[V], sheets: list[Worksheet], claim: Claim, law: Law
+) -> Provision[V] | None:
+    """What governs of a parameter that a state may lack; None where nothing of it does.
+
+    While it is not known which of several values governs, the open lines are held.
+    """
+    provisions = law.governing(parameter, kind, claim)
+    governing = agreed(provisions)
+    if governing is None and provisions:
+        hold_open(sheets, missing_choosers(claim, provisions) or (parameter,), parameter)
+    return governing
 
 
 def agreed(provisions: tuple[Provision[V], ...]) -> Provision[V] | None:

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from rules.conditions import any_holds, missing_of
 from rules.deadlines import MAY_NEVER_HAPPEN, Timed, Timing, timed
 from rules.eligibility.alternative_documentation import Shown, alternative_shown
 from rules.findings import Question, known, under_the_law, unknown, used
@@ -58,7 +59,7 @@ def _judge(claim: Claim, law: Law, provision: Provision[Reporting]) -> Finding:
     if shown is not None and not shown.officer_confirms:
         return _by_alternative(provision, shown, (Outcome.MET, Code.ALTERNATIVE_SHOWN))
     if free is None and by_report.outcome is not Outcome.NEEDS_OFFICER:
-        missing = [n for each in provision.value.not_required_for for n in each.missing(claim)]
+        missing = missing_of(provision.value.not_required_for, claim)
         return unknown(RULE, Code.REPORT_UNKNOWN, provision, (*by_report.facts_missing, *missing))
     if shown is not None:
         to_accept = (Outcome.NEEDS_OFFICER, Code.ALTERNATIVE_TO_BE_ACCEPTED)
@@ -70,8 +71,7 @@ def _is_free(claim: Claim, reporting: Reporting) -> bool | None:
     """Whether this claim needs no report at all; None while that is not known."""
     if reporting.standard is ReportingStandard.NOT_REQUIRED:
         return True
-    answers = [condition.holds(claim) for condition in reporting.not_required_for]
-    return True if True in answers else None if None in answers else False
+    return any_holds(reporting.not_required_for, claim)
 
 
 def _report(claim: Claim, provision: Provision[Reporting]) -> Finding:
@@ -84,7 +84,7 @@ def _report(claim: Claim, provision: Provision[Reporting]) -> Finding:
     if said and provision.value.standard is ReportingStandard.ANY_TIME:
         return _say(Outcome.MET, Code.REPORTED, provision, reads=["is_reported"])
     missing = ["report_date"] if said else ["is_reported", "report_date"]
-    return unknown(RULE, Code.REPORT_UNKNOWN, provision, tuple(missing))
+    return unknown(RULE, Code.REPORT_UNKNOWN, provision, missing)
 
 
 def _reported(claim: Claim, provision: Provision[Reporting], day: date) -> Finding:
