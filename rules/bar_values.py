@@ -190,6 +190,14 @@ class AppealStep:
         if not (self.days or self.months or self.years):
             raise ValueError("an appeal step needs days, months or years")
 
+    @property
+    def time(self) -> str:
+        """How long it is open: "30 days", "1 month", "15 business days"."""
+        length = self.days or self.months or self.years
+        unit = "day" if self.days else "month" if self.months else "year"
+        business = "business " if self.business_days else ""
+        return f"{length} {business}{unit}{'' if length == 1 else 's'}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:

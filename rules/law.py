@@ -87,6 +87,11 @@ class Law:
         return known.governing(claim, service_date)
 
 
+def on_file() -> tuple[str, ...]:
+    """The jurisdictions whose law there is, for example `("AK", "AL", ...)`."""
+    return tuple(state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir())
+
+
 @cache
 def law_of(jurisdiction: str) -> Law:
     """Read the law of one jurisdiction, for example `law_of("TX")`.

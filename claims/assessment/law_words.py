@@ -324,10 +324,7 @@ def _appeal(value: Appeal) -> Iterator[str]:
     if value.none:
         yield "no time is named"
     for step in value.steps:
-        length = step.days or step.months or step.years
-        unit = "days" if step.days else "months" if step.months else "years"
-        kind = "business " if step.business_days else ""
-        yield f"{step.to.replace('_', ' ')}: {length} {kind}{unit} from {step.counted_from}"
+        yield f"{step.to.replace('_', ' ')}: {step.time} from {step.counted_from}"
 
 
 def _decision(value: Decision) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claims.queues.accepted_on_signature import ACCEPTED_ON_SIGNATURE, SIGNATURE
+from rules.procedure import TELLS_ONLY
 from schemas.assessment import Assessment
 from schemas.award import AwardLine, LineStatus
 from schemas.claim import Claim, Standing
@@ -21,9 +22,6 @@ _ARITHMETIC: Final = frozenset({"deductible", "paid_by_other_source", "rate"})
 
 _TOLD_OTHERWISE: Final = frozenset({"awaits_officer", "not_documented"})
 """Deductions that another reason already names: the line is unknown, or has no document."""
-
-_TELLS_ONLY: Final = frozenset({"appeal", "decision"})
-"""Rules that tell how a claim goes on, and decide nothing about it."""
 
 _RESTS_ON_SILENCE: Final = frozenset(
     {"conduct_not_considered", "conduct_not_raised", "no_such_ground", "not_raised"}
@@ -131,7 +129,7 @@ def _provisions(assessment: Assessment) -> Iterator[ProvisionUsed]:
 def _is_relied_on(finding: Finding) -> bool:
     """Whether the law behind a finding was applied to something that the claim says."""
     rests_on_silence = finding.code in _RESTS_ON_SILENCE and not finding.facts_read
-    return finding.rule not in _TELLS_ONLY and not rests_on_silence
+    return finding.rule not in TELLS_ONLY and not rests_on_silence
 
 
 def _of_award(assessment: Assessment) -> Iterator[Reason]:

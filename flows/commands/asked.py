@@ -29,9 +29,7 @@ def day(typed: str | None, now: datetime | None = None) -> date:
     today = (now or datetime.now(UTC)).astimezone().date()
     if typed is None:
         return today
-    found = _day(typed.strip())
-    if found is None:
-        raise WrongInputError(f"{typed} is not a day; type it as 2026-11-20 or 11/20/2026.")
+    found = _any_day(typed)
     if found > today:
         raise WrongInputError(f"{typed} lies in the future; nothing can have been received then.")
     return found
@@ -42,12 +40,7 @@ def day_of_law(typed: str | None) -> date:
 
     Raises WrongInputError for anything but a day as YYYY-MM-DD or M/D/YYYY.
     """
-    if typed is None:
-        return day(None)
-    found = _day(typed.strip())
-    if found is None:
-        raise WrongInputError(f"{typed} is not a day; type it as 2026-11-20 or 11/20/2026.")
-    return found
+    return day(None) if typed is None else _any_day(typed)
 
 
 def parameter(typed: str | None) -> str | None:
@@ -63,6 +56,13 @@ def parameter(typed: str | None) -> str | None:
     raise WrongInputError(
         f"{typed} is no parameter; type one of: {named}, or cap_ and a loss, e.g. cap_funeral."
     )
+
+
+def _any_day(typed: str) -> date:
+    found = _day(typed.strip())
+    if found is None:
+        raise WrongInputError(f"{typed} is not a day; type it as 2026-11-20 or 11/20/2026.")
+    return found
 
 
 def _day(typed: str) -> date | None:

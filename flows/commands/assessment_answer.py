@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from claims.assessment.explain import ask, explain, explain_missing, explain_step
 from flows.commands import tables
 from flows.commands.words import plain
+from rules.procedure import TELLS_ONLY
 from schemas.assessment import Assessment
 from schemas.award import Award, AwardLine, LineStatus
 from schemas.claim import Claim, Fact
@@ -24,8 +25,6 @@ _OUTCOMES: Final = {
 
 
 FOR_INFORMATION: Final = "for information"
-_TELLS_ONLY: Final = frozenset({"appeal", "decision"})
-"""Rules that tell how a claim goes on, and ask nothing of it."""
 
 Shown: TypeAlias = Callable[[Finding], Iterable[str]]
 """What the papers say at the places that a finding names, one line each."""
@@ -66,7 +65,7 @@ def _finding_row(finding: Finding, claim: Claim, papers_say: Iterable[str]) -> t
         *([f"Question: {asked}"] if asked else []),
         *(f"Missing: {explain_missing(fact)}" for fact in finding.facts_missing),
     )
-    outcome = FOR_INFORMATION if finding.rule in _TELLS_ONLY else _OUTCOMES[finding.outcome]
+    outcome = FOR_INFORMATION if finding.rule in TELLS_ONLY else _OUTCOMES[finding.outcome]
     return (plain(finding.rule), outcome, "\n".join(lines))
 
 

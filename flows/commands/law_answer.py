@@ -15,10 +15,9 @@ from flows.commands import plain as as_json_text
 from flows.commands.words import counted, plain
 from rules.conditions import Condition
 from rules.in_force import ValueInForce, in_force
-from rules.law import FOLDER, law_of
+from rules.law import law_of, on_file
 from rules.law_check import check_law
 from rules.parameter_files import PARAMETERS
-from schemas.facts import JURISDICTIONS
 from schemas.finding import Confidence
 
 _MARKS: Final = {Confidence.HIGH: "H", Confidence.MEDIUM: "m", Confidence.LOW: "l"}
@@ -72,7 +71,7 @@ def print_json(state: str, day: date, parameter: str | None) -> None:
 
 def coverage(*, as_json: bool) -> int:
     """Print which parameters are on file for which state today, and how well each was read."""
-    today = {state: _today(state) for state in _on_file()}
+    today = {state: _today(state) for state in on_file()}
     if as_json:
         as_json_text.print_json(
             [
@@ -96,7 +95,7 @@ def check(*, as_json: bool) -> int:
     else:
         for fault in faults:
             typer.echo(f"{fault.place}: {fault.says}")
-        states = counted(len(_on_file()), "jurisdiction")
+        states = counted(len(on_file()), "jurisdiction")
         tables.say(f"{counted(len(faults), 'fault')} in the law of {states}.")
     return 1 if faults else 0
 
@@ -132,10 +131,6 @@ def _plain(value: ValueInForce) -> dict[str, Any]:
     }
 
 
-def _on_file() -> list[str]:
-    return [state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir()]
-
-
 def _today(state: str) -> dict[str, Confidence]:
     """How well the value of each parameter was read that is in force today."""
     values = in_force(law_of(state), asked.day(None))
@@ -166,14 +161,14 @@ def _say_totals() -> None:
     """How many values there are, of all times."""
     every = [
         provision.used.confidence
-        for state in _on_file()
+        for state in on_file()
         for name, parameter in law_of(state).parameters.items()
         if name not in {"federal_debt", "rape_kit_waiver"}
         for provision in parameter.newest_first
     ]
     count = Counter(every)
     said = ", ".join(f"{count[each]} {each.value}" for each in Confidence)
-    tables.say(f"{counted(len(every), 'value')} of all times for {len(_on_file())}: {said}.")
+    tables.say(f"{counted(len(every), 'value')} of all times for {len(on_file())}: {said}.")
 
 
 def _tally(values: Sequence[ValueInForce]) -> str:

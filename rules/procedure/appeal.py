@@ -52,8 +52,4 @@ def _named(provision: Provision[Appeal]) -> Finding:
 
 def _in_short(step: AppealStep) -> str:
     """One step as words: "reconsideration within 30 days of notice"."""
-    length = step.days or step.months or step.years
-    unit = "day" if step.days else "month" if step.months else "year"
-    business = "business " if step.business_days else ""
-    plural = "" if length == 1 else "s"
-    return f"{step.to} within {length} {business}{unit}{plural} of {step.counted_from}"
+    return f"{step.to} within {step.time} of {step.counted_from}"

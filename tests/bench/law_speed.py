@@ -12,10 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from rules.evaluate import evaluate
-from rules.law import FEDERAL, FOLDER, Law, law_of, read_law
+from rules.law import FEDERAL, FOLDER, Law, law_of, on_file, read_law
 from schemas.claim import Claim, Fact, FactValue, Standing
 from schemas.expense import Expense, Payment
-from schemas.facts import JURISDICTIONS
 from schemas.money import Cents
 
 ROUNDS: Final = 7
@@ -25,7 +24,7 @@ DAY: Final = date(2025, 3, 1)
 
 def main() -> None:
     """Measure loading, then assessment in every jurisdiction on file."""
-    states = [state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir()]
+    states = list(on_file())
     begun = time.perf_counter()
     loads = {state: _timed_load(state) for state in states}
     say(f"\nThe law of {len(states)} jurisdictions")

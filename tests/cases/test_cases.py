@@ -11,11 +11,11 @@ import yaml
 
 from claims.assessment.explain import ask, explain, explain_step
 from rules.evaluate import RULES, evaluate
-from rules.law import FEDERAL, FOLDER, law_of
+from rules.law import FEDERAL, law_of, on_file
 from schemas.assessment import Assessment
 from schemas.claim import Claim, Fact, FactValue, Standing
 from schemas.expense import Expense, Payment
-from schemas.facts import FACTS, JURISDICTIONS, FactType
+from schemas.facts import FACTS, FactType
 from schemas.finding import Finding
 from schemas.money import Cents
 
@@ -30,16 +30,11 @@ KEYS: Final = frozenset(
 )
 
 
-def _states() -> list[str]:
-    """The jurisdictions whose law is on file."""
-    return [state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir()]
-
-
 def _cases() -> Iterator[Any]:
     """Every case of every file; a federal case is run under the law of every jurisdiction."""
     for path in sorted(CASES.glob("*/*.yaml")):
         folder = path.parent.name
-        states = _states() if folder == FEDERAL else [folder.upper()]
+        states = on_file() if folder == FEDERAL else [folder.upper()]
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             for state in states:
                 name = f"{state} {path.stem}: {case['name']}"
@@ -147,7 +142,7 @@ def _check_money(assessment: Assessment, case: Mapping[str, Any]) -> None:
 def test_every_rule_with_law_on_file_has_a_case_in_every_jurisdiction() -> None:
     wanted = {
         f"{state.lower()}/{rule}"
-        for state in _states()
+        for state in on_file()
         for rule in {*(STATE_RULES & set(law_of(state).parameters)), AWARD}
     }
     wanted |= {f"{FEDERAL}/{rule}" for rule in FEDERAL_RULES}
@@ -166,7 +161,7 @@ def test_every_case_file_is_named_after_a_rule() -> None:
 def test_every_case_stands_in_the_folder_of_a_jurisdiction_on_file() -> None:
     folders = {path.parent.name for path in CASES.glob("*/*.yaml")}
 
-    assert folders <= {FEDERAL, *(state.lower() for state in _states())}
+    assert folders <= {FEDERAL, *(state.lower() for state in on_file())}
 
 
 def _shapes() -> Iterator[Any]:

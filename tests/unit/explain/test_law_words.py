@@ -6,11 +6,10 @@ import pytest
 
 from claims.assessment.law_words import condition_in_words, law_in_words
 from rules.conditions import Condition
-from rules.law import FOLDER, law_of
+from rules.law import law_of, on_file
 from rules.values import Deadline, Limit
-from schemas.facts import JURISDICTIONS
 
-STATES: Final = tuple(state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir())
+STATES: Final = on_file()
 
 
 @pytest.mark.parametrize("state", STATES)

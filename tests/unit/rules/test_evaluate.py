@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 from claims.assessment.explain import explain, explain_step
 from rules.evaluate import evaluate
-from rules.law import FOLDER, Law, LawNotFoundError, law_of
+from rules.law import Law, LawNotFoundError, law_of, on_file
 from rules.money_values import Ceiling
 from schemas.assessment import Assessment
 from schemas.award import Award, LineStatus
 from schemas.canonical import from_bytes, to_bytes
 from schemas.claim import Claim, Fact, FactValue, Standing
 from schemas.expense import Expense, Payment
-from schemas.facts import COLLATERAL_SOURCES, FACTS, JURISDICTIONS, LOSSES, FactType
+from schemas.facts import COLLATERAL_SOURCES, FACTS, LOSSES, FactType
 from schemas.finding import Finding, Outcome
 from schemas.money import Cents
 
-STATES: Final = tuple(state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir())
+STATES: Final = on_file()
 DAYS: Final = st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31))
 BIRTHS: Final = st.dates(min_value=date(1920, 1, 1), max_value=date(2030, 12, 31))
 CENTS: Final = st.integers(0, 200_000_00)

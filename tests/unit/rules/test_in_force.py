@@ -7,14 +7,13 @@ from typing import Final
 import pytest
 
 from rules.in_force import in_force, unit
-from rules.law import FOLDER, law_of
+from rules.law import law_of, on_file
 from rules.law_check import check_law
 from rules.money_values import Cap, Per
 from rules.values import Deadline
-from schemas.facts import JURISDICTIONS
 from tests.fakes_invented_law import invented_law, parameter
 
-STATES: Final = tuple(state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir())
+STATES: Final = on_file()
 CHANGED: Final = parameter(
     "deadline",
     (None, {"limits": [{"years": 1}]}),

@@ -12,15 +12,22 @@ import pytest
 import yaml
 
 from rules import evaluate as evaluation
-from rules.law import FEDERAL, FOLDER, LawNotFoundError, law_from_canonical, law_of, read_law
+from rules.law import (
+    FEDERAL,
+    FOLDER,
+    LawNotFoundError,
+    law_from_canonical,
+    law_of,
+    on_file,
+    read_law,
+)
 from rules.law_check import NEEDED_EVERYWHERE
 from rules.parameter_files import KINDS, PARAMETERS, LawFileError, read_parameter
 from rules.values import Crimes, Deadline
 from schemas.claim import Claim, Fact, FactValue, Standing
-from schemas.facts import JURISDICTIONS
 from schemas.finding import Confidence
 
-STATES: Final = tuple(state for state in JURISDICTIONS if (FOLDER / state.lower()).is_dir())
+STATES: Final = on_file()
 FILES: Final = tuple(sorted(FOLDER.glob("*/*.yaml")))
 THREE_YEARS: Final = {"limits": [{"years": 3}]}
 FIVE_YEARS: Final = {"limits": [{"years": 5}]}
